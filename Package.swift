@@ -1,0 +1,69 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .unsafeFlags(["-warnings-as-errors"]),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ room: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: room + "Tests",
+        dependencies: [.init(stringLiteral: "TestSupport")] + dependencies,
+        swiftSettings: strict)
+}
+
+let package = Package(
+    name: "immich-auto-album",
+    products: [
+        .executable(name: "immich-auto-album", targets: ["immich-auto-album"])
+    ],
+    targets: [
+        // Cellar: libraries of the system, each seen by one room only.
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "CMicrohttpd", pkgConfig: "libmicrohttpd",
+            providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
+
+        // One small room over each of them.
+        room("SQLite", ["CSQLite"]),
+        room("WebClient", ["CCurl"]),
+        room("WebServer", ["CMicrohttpd"]),
+        room("YAML", ["CYAML"]),
+
+        // The house.
+        room("AlbumRules", ["YAML"]),
+        room("ImmichClient", ["AlbumRules", "WebClient"]),
+        room("PhotoLibrary", ["AlbumRules", "ImmichClient", "SQLite"]),
+        room("AlbumSync", ["AlbumRules", "ImmichClient", "PhotoLibrary"]),
+        room("ImmichSimulator", ["WebServer"]),
+        room("Commands", ["AlbumRules", "AlbumSync", "ImmichClient", "ImmichSimulator", "PhotoLibrary", "WebClient"]),
+        .executableTarget(name: "immich-auto-album", dependencies: ["Commands"], swiftSettings: strict),
+
+        // Holds the simulator to recorded answers: `make conformance`.
+        .executableTarget(
+            name: "conformance", dependencies: ["ImmichSimulator", "WebClient"], swiftSettings: strict),
+
+        .target(
+            name: "TestSupport", dependencies: ["ImmichSimulator", "WebClient"], path: "Tests/TestSupport",
+            swiftSettings: strict),
+        tests("YAML", ["YAML"]),
+        tests("SQLite", ["SQLite"]),
+        tests("WebClient", ["WebClient", "WebServer"]),
+        tests("WebServer", ["WebServer", "WebClient"]),
+        tests("AlbumRules", ["AlbumRules"]),
+        tests("ImmichClient", ["ImmichClient", "ImmichSimulator"]),
+        tests("PhotoLibrary", ["PhotoLibrary", "ImmichClient", "ImmichSimulator"]),
+        tests("ImmichSimulator", ["ImmichSimulator", "WebClient"]),
+        tests("AlbumSync", ["AlbumSync", "ImmichClient", "ImmichSimulator", "PhotoLibrary"]),
+        tests("Commands", ["Commands"]),
+        tests("EndToEnd", ["ImmichSimulator", "WebClient"]),
+    ]
+)

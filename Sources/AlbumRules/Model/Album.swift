@@ -1,0 +1,33 @@
+/// An album of the server without its members.
+///
+/// Source: `GET /albums`; own albums and those shared with the user, told apart by `owner`.
+public struct Album: Hashable, Sendable {
+    /// The identifier.
+    public var id: AlbumID
+    /// The name; several albums may share one.
+    public var name: String
+    /// Whose album it is.
+    public var owner: UserID
+    /// Whether other users are in it.
+    public var isShared: Bool
+    /// Whether a public link leads to it.
+    public var hasSharedLink: Bool
+    /// How many members the server counts: time line and archive, not the trash.
+    public var assetCount: Int
+    /// When it last changed; adding moves it, removing does not.
+    public var updatedAt: Instant
+
+    /// An album.
+    public init(
+        id: AlbumID, name: String, owner: UserID, isShared: Bool = false, hasSharedLink: Bool = false,
+        assetCount: Int = 0, updatedAt: Instant
+    ) {
+        self.id = id
+        self.name = name
+        self.owner = owner
+        self.isShared = isShared
+        self.hasSharedLink = hasSharedLink
+        self.assetCount = assetCount
+        self.updatedAt = updatedAt
+    }
+}

@@ -1,0 +1,116 @@
+/// One HTTP request.
+public struct HTTPRequest: Hashable, Sendable {
+    /// The verb.
+    public enum Method: String, Hashable, Sendable {
+        /// Reads.
+        case get = "GET"
+        /// Creates, and searches.
+        case post = "POST"
+        /// Replaces, adds.
+        case put = "PUT"
+        /// Changes.
+        case patch = "PATCH"
+        /// Removes.
+        case delete = "DELETE"
+    }
+
+    /// The verb.
+    public var method: Method
+    /// The absolute address, sent as it is (dots in the path are not resolved).
+    public var url: String
+    /// Header fields in order.
+    public var headers: [HTTPHeader]
+    /// The body; nil sends none.
+    public var body: [UInt8]?
+    /// How long the whole exchange may take.
+    public var timeout: Duration
+
+    /// A request.
+    public init(
+        _ method: Method, _ url: String, headers: [HTTPHeader] = [], body: [UInt8]? = nil, timeout: Duration = .seconds(60)
+    ) {
+        self.method = method
+        self.url = url
+        self.body = body
+        self.timeout = timeout
+        self.headers = headers
+    }
+}
+
+/// One header field.
+public struct HTTPHeader: Hashable, Sendable {
+    /// The name; letter case means nothing.
+    public var name: String
+    /// The value.
+    public var value: String
+
+    /// A field.
+    public init(name: String, value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// One HTTP answer; the body is decompressed.
+public struct HTTPResponse: Hashable, Sendable {
+    /// The status code.
+    public var status: Int
+    /// Header fields in order.
+    public var headers: [HTTPHeader]
+    /// The whole body.
+    public var body: [UInt8]
+
+    /// An answer.
+    public init(status: Int, headers: [HTTPHeader] = [], body: [UInt8] = []) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// The first value of a header, letter case of the name ignored.
+    public subscript(header name: String) -> String? {
+        headers.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+}
+
+/// Sends one request and brings the answer: where the world begins.
+///
+/// Never follows a redirect, never keeps a cookie, never retries.
+public protocol HTTPTransport: Sendable {
+    /// Sends a request; any answer with a status is a success here.
+    func send(_ request: HTTPRequest) async throws(HTTPTransportError) -> HTTPResponse
+}
+
+/// Why no whole answer came.
+public enum HTTPTransportError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The host name is unknown.
+    case hostNotFound(host: String)
+    /// Nothing listens there, or the network has no way.
+    case cannotConnect(detail: String)
+    /// The certificate is not to be trusted, or TLS failed otherwise.
+    case tls(detail: String)
+    /// No whole answer within the time.
+    case timedOut
+    /// The connection broke before the answer was whole.
+    case dropped(detail: String)
+    /// The address cannot be used.
+    case badURL(String)
+    /// The caller gave up.
+    case cancelled
+    /// Anything else the library said.
+    case other(detail: String)
+
+    /// One sentence for the user.
+    public var description: String {
+        switch self {
+        case .hostNotFound(let host): "the host \(host) is not known"
+        case .cannotConnect(let detail): "cannot connect: \(detail)"
+        case .tls(let detail): "no secure connection: \(detail)"
+        case .timedOut: "no answer within the time allowed"
+        case .dropped(let detail): "the connection broke: \(detail)"
+        case .badURL(let url): "not a usable address: \(url)"
+        case .cancelled: "cancelled"
+        case .other(let detail): detail
+        }
+    }
+}
