@@ -27,7 +27,8 @@ public struct HTTPRequest: Hashable, Sendable {
 
     /// A request.
     public init(
-        _ method: Method, _ url: String, headers: [HTTPHeader] = [], body: [UInt8]? = nil, timeout: Duration = .seconds(60)
+        _ method: Method, _ url: String, headers: [HTTPHeader] = [], body: [UInt8]? = nil,
+        timeout: Duration = .seconds(60)
     ) {
         self.method = method
         self.url = url
