@@ -1,0 +1,49 @@
+# Every target does the set-up it needs; `make help` lists them.
+SHELL := /bin/bash
+BINARY := immich-auto-album
+FIXTURES ?= Tests/Fixtures/immich-3.1.0
+SECONDS ?= 60
+
+.PHONY: help setup build release test golden lint format conformance demo ci clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+setup: ## install the system libraries that are missing
+	@scripts/setup
+
+build: setup ## build for development
+	swift build
+
+release: setup ## build the program that users run
+	swift build -c release --product $(BINARY) --static-swift-stdlib
+
+test: setup ## run all tests
+	swift build --build-tests
+	swift test --skip-build
+
+golden: setup ## write the golden files anew
+	swift build --build-tests
+	UPDATE_GOLDEN=1 swift test --skip-build
+
+lint: ## check style, lengths and words
+	scripts/lint
+
+format: ## format all sources
+	swift format --in-place --recursive Sources Tests Package.swift
+
+conformance: setup ## hold the simulator to recorded answers: make conformance FIXTURES=DIR
+	@swift build --product conformance
+	@"$$(swift build --show-bin-path)/conformance" $(FIXTURES)
+
+demo: setup ## run the main job against the embedded simulator
+	@swift build --product $(BINARY)
+	@"$$(swift build --show-bin-path)/$(BINARY)" demo
+
+ci: setup lint release demo ## everything that must hold
+	$(MAKE) conformance FIXTURES=Tests/Fixtures/immich-2.7.5
+	$(MAKE) conformance FIXTURES=Tests/Fixtures/immich-3.1.0
+	$(MAKE) test
+
+clean: ## delete everything built
+	rm -rf .build
