@@ -1,0 +1,48 @@
+/// What one comparison found for one album.
+public struct AlbumChange: Hashable, Sendable {
+    /// Photos to add.
+    public var additions: [AssetID]
+    /// Photos to take out.
+    public var removals: [AssetID]
+    /// Of the removals, those that only the passing of time asks for.
+    public var clockOnlyRemovals: Set<AssetID>
+    /// Of the removals, those that the tool neither added nor adopted.
+    public var handAddedRemovals: Set<AssetID>
+    /// Matching members that become the tool's at first contact.
+    public var adopted: [AssetID]
+    /// Wanted photos that stay out because somebody took them out by hand.
+    public var respected: [AssetID]
+    /// Wanted photos that are added once recognition had time to see them.
+    public var waiting: [AssetID]
+    /// Photos of the ledger that are out of sight.
+    public var gone: [AssetID]
+    /// What the read taught about the ledger.
+    public var review: LedgerReview
+    /// How many members the tool answers for, before the change.
+    public var ownCount: Int
+    /// Whether the tool added anything here before.
+    public var hasAddedBefore: Bool
+
+    /// A change.
+    public init(
+        additions: [AssetID] = [], removals: [AssetID] = [], clockOnlyRemovals: Set<AssetID> = [],
+        handAddedRemovals: Set<AssetID> = [], adopted: [AssetID] = [], respected: [AssetID] = [],
+        waiting: [AssetID] = [], gone: [AssetID] = [], review: LedgerReview = LedgerReview(), ownCount: Int = 0,
+        hasAddedBefore: Bool = false
+    ) {
+        self.additions = additions
+        self.removals = removals
+        self.clockOnlyRemovals = clockOnlyRemovals
+        self.handAddedRemovals = handAddedRemovals
+        self.adopted = adopted
+        self.respected = respected
+        self.waiting = waiting
+        self.gone = gone
+        self.review = review
+        self.ownCount = ownCount
+        self.hasAddedBefore = hasAddedBefore
+    }
+
+    /// Whether members are added or removed.
+    public var changesMembers: Bool { !additions.isEmpty || !removals.isEmpty }
+}

@@ -1,0 +1,73 @@
+/// Compares what a rule wants, what an album holds and what the tool put there.
+///
+/// Pure: the same facts give the same change. Wanted photos are the user's own; members may be anybody's.
+public struct AlbumComparison: Sendable {
+    /// How the album is kept.
+    public var settings: AlbumSettings
+    /// Whose photos may be moved.
+    public var user: UserID
+    /// Whether the tool has never dealt with this album, or lost its memory of it.
+    public var isFirstContact: Bool
+    /// The members, completely read.
+    public var members: [AlbumMember]
+    /// What the tool put there.
+    public var ledger: Ledger
+    /// What the rule says.
+    public var verdicts: RuleVerdicts
+    /// The moment of the run.
+    public var now: Instant
+
+    /// A comparison.
+    public init(
+        settings: AlbumSettings, user: UserID, isFirstContact: Bool, members: [AlbumMember], ledger: Ledger,
+        verdicts: RuleVerdicts, now: Instant
+    ) {
+        self.settings = settings
+        self.user = user
+        self.isFirstContact = isFirstContact
+        self.members = members
+        self.ledger = ledger
+        self.verdicts = verdicts
+        self.now = now
+    }
+
+    /// What has to happen so that the album is true again; ids in the order of their bytes.
+    public func change() -> AlbumChange {
+        let memberIDs = Set(members.lazy.map(\.id))
+        let review = ledger.review(members: memberIDs, visible: verdicts.visible, now: now)
+        let known = ledger.applying(review)
+        let missing = verdicts.wanted.subtracting(memberIDs)
+        let handRemoved = missing.filter { known.entries[$0]?.standing == .handRemoved }
+        let respected = settings.handRemoved == .respect ? handRemoved : []
+        let additions = missing.subtracting(respected).subtracting(verdicts.unsettled)
+        let removals = removals(known)
+        return AlbumChange(
+            additions: additions.sorted(),
+            removals: removals.sorted(),
+            clockOnlyRemovals: verdicts.clockOnly.intersection(removals),
+            handAddedRemovals: Set(removals.lazy.filter { known.entries[$0]?.standing != .ours }),
+            adopted: isFirstContact ? adopted(known).sorted() : [],
+            respected: respected.sorted(),
+            waiting: missing.intersection(verdicts.unsettled).subtracting(respected).sorted(),
+            gone: known.entries.lazy.filter { $0.value.standing == .gone }.map(\.key).sorted(),
+            review: review, ownCount: known.ownCount, hasAddedBefore: known.hasAdditions)
+    }
+
+    /// Members that the tool may take out and the rule does not want.
+    ///
+    /// Only a photo that was judged goes: seen in the library and not wanted, or moved to the archive.
+    private func removals(_ known: Ledger) -> [AssetID] {
+        guard !isFirstContact, !settings.isProtected, settings.mode != .add else { return [] }
+        return members.lazy.filter { member in
+            member.owner == user && !verdicts.wanted.contains(member.id)
+                && (verdicts.visible.contains(member.id) || member.visibility == .archive)
+                && (settings.mode == .mirror || known.entries[member.id]?.standing == .ours)
+        }.map(\.id)
+    }
+
+    private func adopted(_ known: Ledger) -> [AssetID] {
+        members.lazy.filter { member in
+            member.owner == user && verdicts.wanted.contains(member.id) && known.entries[member.id] == nil
+        }.map(\.id)
+    }
+}

@@ -1,0 +1,91 @@
+/// What a run would do to one album, decided before the first write.
+public struct AlbumPlan: Hashable, Sendable {
+    /// The album on the server that a plan is about.
+    public enum Target: Hashable, Sendable {
+        /// It is there.
+        case existing(Album)
+        /// It is made when there is something to put in.
+        case new
+        /// It is not known which one it is.
+        case unknown
+    }
+
+    /// The name in the configuration.
+    public var name: String
+    /// Where the name stands in the file.
+    public var place: Place
+    /// The album on the server.
+    public var target: Target
+    /// How many members it has before the run, all owners.
+    public var memberCount: Int
+    /// Photos to add now.
+    public var additions: [PhotoChange]
+    /// Photos to take out now.
+    public var removals: [PhotoChange]
+    /// Photos that would be added once the holds are lifted.
+    public var heldAdditions: [PhotoChange]
+    /// Photos that would be taken out once the holds are lifted.
+    public var heldRemovals: [PhotoChange]
+    /// Why something waits.
+    public var holds: [Hold]
+    /// Holds that the approval of this run lifted.
+    public var lifted: [Hold]
+    /// What the comparison found; nil when it could not be made.
+    public var change: AlbumChange?
+    /// Whether this run meets the album for the first time.
+    public var isFirstContact: Bool
+    /// The numbers to remember when the album comes out well.
+    public var baseline: AlbumBaseline
+    /// Doubts and drift the user should see.
+    public var notes: [String]
+    /// Why the album could not be read; nothing is done to it.
+    public var failure: RunFailure?
+
+    /// A plan about which nothing is known yet.
+    public init(
+        name: String, place: Place, target: Target = .unknown, memberCount: Int = 0,
+        additions: [PhotoChange] = [], removals: [PhotoChange] = [], heldAdditions: [PhotoChange] = [],
+        heldRemovals: [PhotoChange] = [], holds: [Hold] = [], lifted: [Hold] = [], change: AlbumChange? = nil,
+        isFirstContact: Bool = false, baseline: AlbumBaseline = AlbumBaseline(), notes: [String] = [],
+        failure: RunFailure? = nil
+    ) {
+        self.name = name
+        self.place = place
+        self.target = target
+        self.memberCount = memberCount
+        self.additions = additions
+        self.removals = removals
+        self.heldAdditions = heldAdditions
+        self.heldRemovals = heldRemovals
+        self.holds = holds
+        self.lifted = lifted
+        self.change = change
+        self.isFirstContact = isFirstContact
+        self.baseline = baseline
+        self.notes = notes
+        self.failure = failure
+    }
+
+    /// The album on the server, when it is there.
+    public var album: Album? {
+        guard case .existing(let album) = target else { return nil }
+        return album
+    }
+
+    /// Whether applying the plan sends a write request.
+    public var changesServer: Bool { !additions.isEmpty || !removals.isEmpty }
+}
+
+/// Numbers of an album's last good run, to notice when something fell away.
+public struct AlbumBaseline: Hashable, Sendable {
+    /// How many photos the library had.
+    public var library: Int
+    /// On how many of them each person of the rule was.
+    public var people: [String: Int]
+
+    /// Numbers.
+    public init(library: Int = 0, people: [String: Int] = [:]) {
+        self.library = library
+        self.people = people
+    }
+}

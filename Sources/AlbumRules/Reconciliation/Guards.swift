@@ -1,0 +1,112 @@
+/// The guards that a change of one album has to pass.
+///
+/// Numbers: safety page, section 3. Only guards that something depends on speak up: a change without removals is not held
+/// for a small library.
+public struct Guards: Sendable {
+    /// How the album is kept.
+    public var settings: AlbumSettings
+    /// How many members the album has now, all owners.
+    public var memberCount: Int
+    /// How many photos the rule wants.
+    public var wantedCount: Int
+    /// Whether others see the album: users, or a public link.
+    public var isSeenByOthers: Bool
+    /// Whether a removal of hand-added photos was approved before.
+    public var handAddedRemovalsApproved: Bool
+    /// How many photos the library had at the last good run of this album, and has now.
+    public var library: Canary?
+    /// On how many photos each person of the rule was at the last good run of this album, and is now.
+    public var people: [String: Canary]
+
+    /// A number that should not fall much from one run to the next.
+    public struct Canary: Hashable, Sendable {
+        /// At the last good run.
+        public var before: Int
+        /// In this run.
+        public var now: Int
+
+        /// A number then and now.
+        public init(before: Int, now: Int) {
+            self.before = before
+            self.now = now
+        }
+
+        /// Whether more than that many hundredths of it are lost.
+        public func fell(byMoreThanPercent percent: Int) -> Bool {
+            (before - now) * 100 > before * percent
+        }
+    }
+
+    /// Guards with the facts they need.
+    public init(
+        settings: AlbumSettings, memberCount: Int, wantedCount: Int, isSeenByOthers: Bool = false,
+        handAddedRemovalsApproved: Bool = false, library: Canary? = nil, people: [String: Canary] = [:]
+    ) {
+        self.settings = settings
+        self.memberCount = memberCount
+        self.wantedCount = wantedCount
+        self.isSeenByOthers = isSeenByOthers
+        self.handAddedRemovalsApproved = handAddedRemovalsApproved
+        self.library = library
+        self.people = people
+    }
+
+    /// Why the change must wait; empty when it may be made.
+    public func holds(on change: AlbumChange) -> [Hold] {
+        guard change.changesMembers else { return [] }
+        return [
+            personShrank(), emptying(change), manyRemovals(change), sharedAdditions(change), libraryShrank(change),
+            handAddedRemovals(change),
+        ].compactMap { $0 }
+    }
+
+    /// The most removals without asking.
+    public func removalLimit(ownCount: Int) -> Int { max(20, Self.part(settings.limits.remove, of: ownCount)) }
+
+    /// The most additions to an album seen by others without asking.
+    public func sharedAdditionLimit() -> Int { max(200, Self.part(settings.limits.addWhenShared, of: memberCount)) }
+
+    private func emptying(_ change: AlbumChange) -> Hold? {
+        let counted = change.removals.count - change.clockOnlyRemovals.count
+        let leavesNothing = change.removals.count == memberCount && change.additions.isEmpty
+        guard settings.whenEmpty == .hold, counted > 0, wantedCount == 0 || leavesNothing else { return nil }
+        return .emptying(removals: change.removals.count)
+    }
+
+    private func manyRemovals(_ change: AlbumChange) -> Hold? {
+        let counted = change.removals.count - change.clockOnlyRemovals.count
+        let limit = removalLimit(ownCount: change.ownCount)
+        guard counted > limit else { return nil }
+        return .manyRemovals(count: counted, of: change.ownCount, limit: limit)
+    }
+
+    private func sharedAdditions(_ change: AlbumChange) -> Hold? {
+        guard isSeenByOthers, !change.additions.isEmpty else { return nil }
+        guard change.hasAddedBefore else { return .firstSharedFill(count: change.additions.count) }
+        let limit = sharedAdditionLimit()
+        guard change.additions.count > limit else { return nil }
+        return .manySharedAdditions(count: change.additions.count, members: memberCount, limit: limit)
+    }
+
+    private func libraryShrank(_ change: AlbumChange) -> Hold? {
+        guard !change.removals.isEmpty, let library, library.fell(byMoreThanPercent: 10) else { return nil }
+        return .libraryShrank(from: library.before, to: library.now)
+    }
+
+    private func personShrank() -> Hold? {
+        let fallen = people.filter { $0.value.fell(byMoreThanPercent: 50) }
+        guard let (name, canary) = fallen.min(by: { $0.key < $1.key }) else { return nil }
+        return .personShrank(name: name, from: canary.before, to: canary.now)
+    }
+
+    private func handAddedRemovals(_ change: AlbumChange) -> Hold? {
+        guard !change.handAddedRemovals.isEmpty, !handAddedRemovalsApproved else { return nil }
+        return .handAddedRemovals(count: change.handAddedRemovals.count)
+    }
+
+    /// Whole photos; a product that is a whole number but for the last bits of its fraction counts as that number.
+    private static func part(_ fraction: Double, of count: Int) -> Int {
+        let product = fraction * Double(count) + 1e-9
+        return product >= Double(Int32.max) ? Int(Int32.max) : max(0, Int(product))
+    }
+}
