@@ -33,8 +33,8 @@ format: ## format all sources
 	swift format --in-place --recursive Sources Tests Package.swift
 
 conformance: setup ## hold the simulator to recorded answers: make conformance FIXTURES=DIR
-	@swift build --product conformance
-	@"$$(swift build --show-bin-path)/conformance" $(FIXTURES)
+	@swift build --product replay-exchanges
+	@"$$(swift build --show-bin-path)/replay-exchanges" $(FIXTURES)
 
 demo: setup ## run the main job against the embedded simulator
 	@swift build --product $(BINARY)

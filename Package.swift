@@ -49,8 +49,10 @@ let package = Package(
         .executableTarget(name: "immich-auto-album", dependencies: ["Commands"], swiftSettings: strict),
 
         // Holds the simulator to recorded answers: `make conformance`.
+        room("Conformance", ["WebClient"]),
         .executableTarget(
-            name: "conformance", dependencies: ["ImmichSimulator", "WebClient"], swiftSettings: strict),
+            name: "replay-exchanges", dependencies: ["Conformance", "ImmichSimulator", "WebClient"],
+            swiftSettings: strict),
 
         .target(
             name: "TestSupport", dependencies: ["ImmichSimulator", "WebClient"], path: "Tests/TestSupport",
