@@ -1,0 +1,153 @@
+/// All commands of the program with their options: the one place that says what can be typed.
+enum Catalogue {
+    /// The release of the program.
+    static let version = "1.0.0"
+
+    /// The description that parsing, help, completions and the manual page are made from.
+    static let program = ProgramDescription(
+        name: "immich-auto-album",
+        summary: "keeps rule-based albums true on an Immich photo server",
+        commands: [sync, plan, check, explain, why, demo, simulate, completions, man],
+        commonOptions: common, variables: variables)
+
+    private static let common: [OptionDescription] = [
+        OptionDescription(
+            long: "config", short: "c", value: "PATH", summary: "configuration: a file, or a folder of them",
+            completion: .files),
+        OptionDescription(
+            long: "state", value: "FOLDER", summary: "where the program keeps what it remembers", completion: .folders),
+        OptionDescription(
+            long: "progress", value: "HOW", summary: "auto, line (one a phase), bar, json (one object a line) or none",
+            completion: .words(["auto", "line", "bar", "json", "none"])),
+        OptionDescription(long: "help", short: "h", summary: "show this help"),
+        OptionDescription(long: "version", summary: "show the version"),
+    ]
+
+    private static let variables: [ProgramDescription.Variable] = [
+        .init(name: "IMMICH_URL", summary: "address of the server, with or without /api; wins over the file"),
+        .init(name: "IMMICH_API_KEY", summary: "API key; wins over the file"),
+        .init(name: "IMMICH_API_KEY_FILE", summary: "file that holds the API key; wins over the configuration"),
+        .init(name: "IMMICH_AUTO_ALBUM_CONFIG", summary: "configuration, when --config is not given"),
+        .init(name: "NO_COLOR", summary: "when set and not empty, no colours"),
+    ]
+
+    private static let json = OptionDescription(long: "json", summary: "print the result as JSON (schema 1)")
+    private static let only = OptionDescription(
+        long: "only", short: "o", value: "ALBUM", summary: "this album only", isRepeatable: true)
+    private static let full = OptionDescription(
+        long: "full", summary: "read everything anew; this release always does")
+    private static let album = OperandDescription(name: "ALBUM", summary: "the name of an album in the configuration")
+
+    private static let serverCodes: [ExitCode] = [
+        .done, .failure, .held, .usage, .unreachable, .internalError, .notPermitted, .configuration, .interrupted,
+        .terminated,
+    ]
+
+    private static let sync = CommandDescription(
+        name: "sync", summary: "one run: read the library, work out the changes, make them, report",
+        details: [
+            "Adds what the rules match, removes what they no longer match, and only what this program put there "
+                + "(albums of the legacy form mirror their rule). Nothing is written before all changes are decided "
+                + "on a complete read. Changes that look like an accident are held and shown with the command that "
+                + "allows exactly them."
+        ],
+        options: [
+            OptionDescription(long: "dry-run", short: "n", summary: "write nothing: the same as plan"), only,
+            OptionDescription(
+                long: "approve", value: "ALBUM", summary: "allow the held changes of this album, once",
+                isRepeatable: true),
+            json, full,
+        ],
+        examples: [
+            .init(arguments: "sync", meaning: "what a cron job calls"),
+            .init(arguments: "sync --only Family --dry-run", meaning: "what would happen to one album"),
+            .init(arguments: "sync --approve \"Just us two\"", meaning: "let the held changes of that album through"),
+        ],
+        exitCodes: serverCodes + [.partlyDone, .stateNotWritable, .tryLater])
+
+    private static let plan = CommandDescription(
+        name: "plan", summary: "what a run would do and why; writes nothing",
+        options: [
+            only,
+            OptionDescription(long: "exit-code", summary: "exit with 2 when changes are pending"), json, full,
+        ],
+        examples: [.init(arguments: "plan", meaning: "look before the first sync")],
+        exitCodes: serverCodes + [.changesPending, .partlyDone])
+
+    private static let check = CommandDescription(
+        name: "check", summary: "read the configuration, offline: every mistake with line and column",
+        options: [json],
+        examples: [.init(arguments: "check --config albums.yaml", meaning: "before a change goes live")],
+        exitCodes: [.done, .failure, .usage, .configuration])
+
+    private static let explain = CommandDescription(
+        name: "explain", summary: "the rule of an album as a sentence, offline",
+        details: ["Shows what the rule says, how the album is kept and what must be read from the server for it."],
+        operands: [album], options: [json],
+        examples: [.init(arguments: "explain Family", meaning: "read a rule back")],
+        exitCodes: [.done, .failure, .usage, .configuration])
+
+    private static let why = CommandDescription(
+        name: "why", summary: "why a photo is in an album or not: the rule line by line, yes or no",
+        operands: [
+            album,
+            OperandDescription(
+                name: "PHOTO", summary: "the id, the link from the address bar of Immich, or the file name"),
+        ],
+        options: [json],
+        examples: [.init(arguments: "why Family IMG_2041.jpg", meaning: "ask about one photo")],
+        exitCodes: serverCodes)
+
+    private static let demo = CommandDescription(
+        name: "demo", summary: "the main job without a server: a made-up library, synced before your eyes",
+        details: [
+            "Starts an Immich of its own on this machine, reachable from nowhere else, and leaves nothing behind."
+        ],
+        options: [
+            OptionDescription(
+                long: "release", value: "VERSION", summary: "the release of Immich to play; 3.1.0 if not given",
+                completion: .words(["2.7.5", "3.1.0"]))
+        ],
+        exitCodes: [.done, .failure, .usage, .internalError, .interrupted, .terminated])
+
+    private static let simulate = CommandDescription(
+        name: "simulate", summary: "serve a made-up Immich on a loopback port, to try rules without risk",
+        details: [
+            "Either the library of a world file, or a made-up one of a given size. Prints its address and a key; "
+                + "ends with Ctrl-C. Nothing is kept."
+        ],
+        options: [
+            OptionDescription(
+                long: "world", value: "FILE", summary: "the library to serve: a world.json", completion: .files),
+            OptionDescription(
+                long: "photos", value: "COUNT", summary: "make up a library of this many photos"),
+            OptionDescription(long: "people", value: "COUNT", summary: "with this many people; 20 if not given"),
+            OptionDescription(long: "seed", value: "NUMBER", summary: "the same number makes the same library; 1"),
+            OptionDescription(long: "port", value: "PORT", summary: "the port; 0 takes a free one; 2283 if not given"),
+            OptionDescription(
+                long: "release", value: "VERSION", summary: "the release of Immich to play",
+                completion: .words(["2.7.5", "3.1.0"])),
+        ],
+        examples: [
+            .init(arguments: "simulate --photos 10000 --port 2283", meaning: "a big made-up library")
+        ],
+        exitCodes: [.done, .failure, .usage, .interrupted, .terminated])
+
+    private static let completions = CommandDescription(
+        name: "completions", summary: "print the completion script for a shell",
+        operands: [
+            OperandDescription(
+                name: "SHELL", summary: "bash, zsh or fish", choices: ShellCompletion.Shell.allCases.map(\.rawValue))
+        ],
+        examples: [
+            .init(
+                arguments: "completions bash > ~/.local/share/bash-completion/completions/immich-auto-album",
+                meaning: "for bash")
+        ],
+        exitCodes: [.done, .usage])
+
+    private static let man = CommandDescription(
+        name: "man", summary: "print the manual page",
+        examples: [.init(arguments: "man | man -l -", meaning: "read it")],
+        exitCodes: [.done, .usage])
+}

@@ -1,0 +1,51 @@
+import AlbumRules
+
+/// The program: what the user typed in, an exit code out.
+public enum Program {
+    /// Runs the command line of this process; output goes to its streams.
+    public static func run(_ words: [String]) async -> ExitCode {
+        let surroundings = Surroundings.process()
+        return await run(words, in: surroundings, console: .process(variable: surroundings.variable))
+    }
+
+    static func run(_ words: [String], in surroundings: Surroundings, console: Console) async -> ExitCode {
+        let invocation: Invocation
+        do {
+            invocation = try ArgumentParser(Catalogue.program).parse(words)
+        } catch {
+            if error == .missingCommand { console.messages.lines(HelpText(Catalogue.program).overview() + [""]) }
+            console.complain("\(error)", hint: error.hint(program: Catalogue.program.name))
+            return .usage
+        }
+        switch invocation {
+        case .version:
+            console.results.line("\(Catalogue.program.name) \(Catalogue.version)")
+            return .done
+        case .help(let command):
+            let help = HelpText(Catalogue.program)
+            console.results.lines(command.map(help.text) ?? help.overview())
+            return .done
+        case .command(let command, let arguments):
+            let call = Call(arguments: arguments, surroundings: surroundings, console: console)
+            return await SignalWatch.run(console) { await start(command.name, call) }
+        }
+    }
+
+    private static func start(_ name: String, _ call: Call) async -> ExitCode {
+        switch name {
+        case "completions": PrintCommand.completions(call)
+        case "man": PrintCommand.manualPage(call)
+        default: .internalError
+        }
+    }
+}
+
+/// One call of a command: what was typed, where, and where the answer goes.
+struct Call: Sendable {
+    /// Options and operands.
+    var arguments: Arguments
+    /// The environment.
+    var surroundings: Surroundings
+    /// Where results and messages go.
+    var console: Console
+}

@@ -1,0 +1,36 @@
+import AlbumRules
+
+extension Instant {
+    /// `2026-11-24T20:35:02Z`.
+    var text: String {
+        let (seconds, _) = milliseconds.quotientAndRemainder(dividingBy: 1000)
+        let ofDay = ((seconds % 86_400) + 86_400) % 86_400
+        let day = CalendarDay(number: Int((seconds - ofDay) / 86_400)).components
+        let date = "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2))"
+        let clock = [ofDay / 3600, ofDay / 60 % 60, ofDay % 60].map { padded(Int($0), 2) }.joined(separator: ":")
+        return "\(date)T\(clock)Z"
+    }
+}
+
+extension CalendarDay {
+    /// `24 Jul 2024`.
+    var text: String {
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let parts = components
+        return "\(parts.day) \(months[parts.month - 1]) \(parts.year)"
+    }
+}
+
+extension Duration {
+    /// `6.1 s`, `420 ms`.
+    var text: String {
+        let milliseconds = Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
+        guard milliseconds >= 1000 else { return "\(milliseconds) ms" }
+        return "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
+    }
+}
+
+private func padded(_ number: Int, _ digits: Int) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
+}
