@@ -40,24 +40,48 @@ public struct Diagnostics: Hashable, Sendable {
     /// What was found so far, in the order of finding.
     public private(set) var findings: [Diagnostic] = []
 
+    private static let mostOfAKind = 1000
+    private var errors = 0
+    private var warnings = 0
+
     /// Nothing found yet.
     public init() {}
 
     /// Whether the file cannot be used.
-    public var hasErrors: Bool { findings.contains { $0.severity == .error } }
+    public var hasErrors: Bool { errors > 0 }
 
     /// Notes an error.
     public mutating func error(_ message: String, at place: Place?, hint: String? = nil) {
-        findings.append(Diagnostic(.error, message, at: place, hint: hint))
+        note(Diagnostic(.error, message, at: place, hint: hint))
     }
 
     /// Notes a warning.
     public mutating func warn(_ message: String, at place: Place?, hint: String? = nil) {
-        findings.append(Diagnostic(.warning, message, at: place, hint: hint))
+        note(Diagnostic(.warning, message, at: place, hint: hint))
     }
 
     /// Takes over what another pass found.
     public mutating func append(_ other: Diagnostics) {
-        findings.append(contentsOf: other.findings)
+        for finding in other.findings { note(finding) }
+    }
+
+    /// Keeps the first thousand findings of each kind; a hostile file could have millions.
+    private mutating func note(_ finding: Diagnostic) {
+        let isError = finding.severity == .error
+        if isError { errors += 1 } else { warnings += 1 }
+        if (isError ? errors : warnings) <= Self.mostOfAKind { findings.append(finding) }
+    }
+
+    /// Puts the findings into the order of the files; those without a place come first.
+    public mutating func sortByPlace() {
+        let ordered = findings.enumerated().sorted { left, right in
+            switch (left.element.place, right.element.place) {
+            case (let one?, let other?) where one != other: return one < other
+            case (nil, .some): return true
+            case (.some, nil): return false
+            default: return left.offset < right.offset
+            }
+        }
+        findings = ordered.map(\.element)
     }
 }

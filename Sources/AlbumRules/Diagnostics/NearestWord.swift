@@ -2,6 +2,8 @@
 public enum NearestWord {
     /// The nearest candidate by optimal string alignment distance, letter case ignored; nil when none is near.
     public static func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
+        // Longer words are no misspelling, and comparing them would take time.
+        guard word.utf8.count <= 200 else { return nil }
         let lowered = Array(word.lowercased())
         let limit = max(1, lowered.count / 3)
         return

@@ -1,0 +1,85 @@
+/// Reads one album: its name, its rule in either form, and its settings.
+struct AlbumReader {
+    let rules: RuleParser
+    /// What `defaults` and the top-level `limits` say.
+    let defaults: AlbumSettingsDraft
+
+    private static let logic = ["all", "any", "none"]
+    private static let flatFilter = ["key", "val", "operator"]
+    private static let criteria = [
+        "people", "people_count", "faces", "strangers", "age", "favorite", "type", "live", "panorama", "raw", "edited",
+        "tags", "rating", "text_in_photo", "looks_like", "taken", "uploaded", "every_year", "camera", "lens",
+        "iso", "aperture", "focal_length", "shutter", "country", "state", "city", "near", "gps", "orientation",
+        "megapixels", "width", "height", "aspect", "size", "duration", "album", "owner", "filename", "path",
+        "extension", "weekday", "hour", "in_stack", "duplicate",
+    ]
+
+    private static let keys = KnownKeys(
+        owner: "an album",
+        supported: ["name"] + logic + ["filters", "match_all"] + flatFilter + AlbumSettingsDraft.keys,
+        unsupported: AlbumSettingsDraft.unsupportedKeys,
+        misplaced: Dictionary(uniqueKeysWithValues: criteria.map { ($0, "put it under all: {\($0): …}") }))
+
+    /// Reads the album; nil after an error.
+    func read(_ node: Node, _ diagnostics: inout Diagnostics) -> AlbumDefinition? {
+        guard let entries = node.entries else {
+            diagnostics.error(
+                "an album must be a mapping, not \(ConfigurationValue(label: "", node: node).kind)", at: node.place,
+                hint: "write - {name: Mia, all: {people: Mia}}")
+            return nil
+        }
+        var draft = AlbumSettingsDraft()
+        for entry in entries where Self.keys.accepts(entry, &diagnostics) { draft.take(entry, &diagnostics) }
+        let name = readName(node, &diagnostics)
+        let isLegacy = node["filters"] != nil || Self.flatFilter.contains { node[$0] != nil }
+        let rule = isLegacy ? readFilters(node, entries, &diagnostics) : readLogic(node, &diagnostics)
+        guard let name, let rule else { return nil }
+        return AlbumDefinition(
+            name: name.text, place: name.place, rule: rule,
+            settings: draft.over(defaults).settings(isLegacy: isLegacy), isLegacy: isLegacy)
+    }
+
+    private func readName(_ node: Node, _ diagnostics: inout Diagnostics) -> (text: String, place: Place)? {
+        guard let name = node["name"] else {
+            diagnostics.error("an album needs a name", at: node.place, hint: "write - name: Mia")
+            return nil
+        }
+        return ConfigurationValue(label: "name", node: name).text(&diagnostics).map { ($0, name.place) }
+    }
+
+    private func readLogic(_ node: Node, _ diagnostics: inout Diagnostics) -> Rule? {
+        if let match = node.entries?.first(where: { $0.key.text == "match_all" }) {
+            diagnostics.error("\"match_all\" belongs to \"filters\"", at: match.key.place, hint: "use all: or any:")
+            return nil
+        }
+        guard Self.logic.contains(where: { node[$0] != nil }) else {
+            diagnostics.error(
+                "an album needs all, any or none", at: node["name"]?.place ?? node.place,
+                hint: "everything is all: {type: any}")
+            return nil
+        }
+        return rules.rule(fromAlbum: node, &diagnostics)
+    }
+
+    private func readFilters(_ node: Node, _ entries: [Node.Entry], _ diagnostics: inout Diagnostics) -> Rule? {
+        let flat = entries.filter { Self.flatFilter.contains($0.key.text ?? "") }
+        if let logic = entries.first(where: { Self.logic.contains($0.key.text ?? "") }), let key = logic.key.text {
+            diagnostics.error(
+                "\(key.quoted) cannot stand next to \"filters\"", at: logic.key.place,
+                hint: "write the whole album in one of the two forms")
+            return nil
+        }
+        guard let filters = node["filters"] else {
+            let filter = Node(.mapping(flat), at: flat.first?.key.place ?? node.place)
+            return rules.rule(
+                fromFilters: Node(.sequence([filter]), at: filter.place), matchAll: node["match_all"], &diagnostics)
+        }
+        if let first = flat.first, let key = first.key.text {
+            diagnostics.error(
+                "\(key.quoted) cannot stand next to \"filters\"", at: first.key.place,
+                hint: "put it into the list of filters")
+            return nil
+        }
+        return rules.rule(fromFilters: filters, matchAll: node["match_all"], &diagnostics)
+    }
+}

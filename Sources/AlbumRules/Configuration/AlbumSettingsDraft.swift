@@ -1,0 +1,72 @@
+/// The settings that one place of the configuration gives; what it leaves open comes from elsewhere.
+struct AlbumSettingsDraft {
+    var mode: AlbumSettings.Mode?
+    var handRemoved: AlbumSettings.HandRemoved?
+    var remove: Double?
+    var addWhenShared: Double?
+    var whenEmpty: AlbumSettings.WhenEmpty?
+    var settle: Duration?
+    var isEnabled: Bool?
+    var isProtected: Bool?
+    var pinnedAlbum: AlbumID?
+
+    /// The keys that are read.
+    static let keys = ["mode", "hand_removed", "limits", "when_empty", "settle", "enabled", "protect", "id"]
+
+    /// The keys of the language that are not built, with the value that says what happens anyway.
+    static let unsupportedKeys: [String: String?] = [
+        "archived": "leave_out", "partner": "leave_out", "stacks": "as_matched", "nearby": nil, "for_each": nil,
+        "only_for": nil, "skip": nil, "rename": nil, "merge": nil, "minimum": nil, "newest": nil, "best_of": nil,
+        "description": nil, "order": nil, "cover": nil, "share": nil, "account": nil, "contribute": nil,
+        "optional_people": "false", "same_name": nil, "hidden_people": nil, "unnamed": nil, "names": nil,
+    ]
+
+    /// Takes one setting; `entry` has one of `keys`.
+    mutating func take(_ entry: Node.Entry, _ diagnostics: inout Diagnostics) {
+        let value = ConfigurationValue(entry)
+        switch value.label {
+        case "mode": mode = value.choice(AlbumSettings.Mode.self, &diagnostics)
+        case "hand_removed": handRemoved = value.choice(AlbumSettings.HandRemoved.self, &diagnostics)
+        case "when_empty":
+            whenEmpty = value.choice(AlbumSettings.WhenEmpty.self, unsupported: ["delete"], &diagnostics)
+        case "settle": settle = value.duration(&diagnostics)
+        case "enabled": isEnabled = value.flag(&diagnostics)
+        case "protect": isProtected = value.flag(&diagnostics)
+        case "id": pinnedAlbum = value.identifier(AlbumID.self, &diagnostics)
+        case "limits" where value.isPresent(&diagnostics): takeLimits(entry.value, &diagnostics)
+        default: break
+        }
+    }
+
+    /// Takes a mapping of limits.
+    mutating func takeLimits(_ node: Node, _ diagnostics: inout Diagnostics) {
+        var draft = self
+        KnownKeys(owner: "\"limits\"", supported: ["remove", "add_when_shared"]).visit(node, &diagnostics) {
+            let part = ConfigurationValue($0).percentage(&$1)
+            if $0.key.text == "remove" { draft.remove = part } else { draft.addWhenShared = part }
+        }
+        self = draft
+    }
+
+    /// These settings; where they are silent, the other ones.
+    func over(_ other: AlbumSettingsDraft) -> AlbumSettingsDraft {
+        AlbumSettingsDraft(
+            mode: mode ?? other.mode, handRemoved: handRemoved ?? other.handRemoved, remove: remove ?? other.remove,
+            addWhenShared: addWhenShared ?? other.addWhenShared, whenEmpty: whenEmpty ?? other.whenEmpty,
+            settle: settle ?? other.settle, isEnabled: isEnabled ?? other.isEnabled,
+            isProtected: isProtected ?? other.isProtected, pinnedAlbum: pinnedAlbum ?? other.pinnedAlbum)
+    }
+
+    /// The settings of an album; an album that mirrors puts photos back unless it says otherwise.
+    func settings(isLegacy: Bool) -> AlbumSettings {
+        let base = isLegacy ? AlbumSettings.legacy : AlbumSettings()
+        let mode = self.mode ?? base.mode
+        return AlbumSettings(
+            mode: mode, handRemoved: handRemoved ?? (mode == .mirror ? .restore : base.handRemoved),
+            limits: AlbumSettings.Limits(
+                remove: remove ?? base.limits.remove, addWhenShared: addWhenShared ?? base.limits.addWhenShared),
+            whenEmpty: whenEmpty ?? base.whenEmpty, settle: settle ?? base.settle,
+            isEnabled: isEnabled ?? base.isEnabled, isProtected: isProtected ?? base.isProtected,
+            pinnedAlbum: pinnedAlbum)
+    }
+}

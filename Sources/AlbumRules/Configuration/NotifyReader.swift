@@ -1,0 +1,112 @@
+/// Reads how to tell the user about runs.
+enum NotifyReader {
+    private static let keys = KnownKeys(
+        owner: "\"notify\"", supported: ["email"],
+        unsupported: ["webhook": nil, "ntfy": nil, "ping": nil, "gotify": nil, "telegram": nil, "apprise": nil])
+
+    private static let emailKeys = KnownKeys(
+        owner: "\"email\"", supported: ["server", "port", "username", "password", "from", "to", "when"])
+
+    /// Reads the `notify` part.
+    static func read(_ node: Node, _ diagnostics: inout Diagnostics) -> EmailSettings? {
+        var email: EmailSettings?
+        keys.visit(node, &diagnostics) { entry, diagnostics in
+            guard ConfigurationValue(entry).isPresent(&diagnostics) else { return }
+            email = readEmail(entry, &diagnostics)
+        }
+        return email
+    }
+
+    private static func readEmail(_ entry: Node.Entry, _ diagnostics: inout Diagnostics) -> EmailSettings? {
+        var draft = EmailDraft()
+        emailKeys.visit(entry.value, &diagnostics) { entry, diagnostics in
+            let value = ConfigurationValue(entry)
+            switch value.label {
+            case "server": draft.server = value.hostName(&diagnostics)
+            case "port": draft.port = value.wholeNumber(in: 1...65_535, &diagnostics)
+            case "username": draft.username = value.text(&diagnostics)
+            case "password": draft.password = value.secret(&diagnostics)
+            case "from": draft.from = value.mailAddress(&diagnostics)
+            case "to": draft.to = value.mailAddresses(&diagnostics)
+            default: draft.occasion = value.choice(EmailSettings.Occasion.self, &diagnostics)
+            }
+        }
+        guard entry.value.entries != nil else { return nil }
+        for key in ["server", "from", "to"] where entry.value[key] == nil {
+            diagnostics.error("\"email\" needs \(key.quoted)", at: entry.key.place)
+        }
+        if draft.password != nil, entry.value["username"] == nil {
+            diagnostics.error("\"email\" has a password but no \"username\"", at: entry.key.place)
+        }
+        return draft.settings
+    }
+}
+
+/// Mail settings while they are read.
+struct EmailDraft {
+    var server: String?
+    var port: Int?
+    var username: String?
+    var password: SecretSource?
+    var from: String?
+    var to: [String]?
+    var occasion: EmailSettings.Occasion?
+
+    /// The settings, when everything needed is there.
+    var settings: EmailSettings? {
+        guard let server, let from, let to else { return nil }
+        return EmailSettings(
+            server: server, port: port ?? 465, username: username, password: password, from: from, to: to,
+            occasion: occasion ?? .errors)
+    }
+}
+
+extension ConfigurationValue {
+    /// The name of a mail server, without a scheme or port.
+    func hostName(_ diagnostics: inout Diagnostics) -> String? {
+        guard let text = text(&diagnostics) else { return nil }
+        guard !text.contains(where: { $0.isWhitespace || "/@?#".contains($0) }) else {
+            diagnostics.error(
+                "\(label.quoted) must be the name of a host, not \(text.quoted)", at: node.place,
+                hint: "write it without a beginning: smtp.example.com")
+            return nil
+        }
+        return text
+    }
+
+    /// An address such as `anna@example.org`.
+    func mailAddress(_ diagnostics: inout Diagnostics) -> String? {
+        guard let text = text(&diagnostics) else { return nil }
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
+            !text.contains(where: { $0.isWhitespace || "<>,;".contains($0) })
+        else {
+            diagnostics.error(
+                "\(label.quoted) must be a mail address, not \(text.quoted)", at: node.place,
+                hint: "write only the address: anna@example.org")
+            return nil
+        }
+        return text
+    }
+
+    /// One address, several with commas between them, or a list.
+    func mailAddresses(_ diagnostics: inout Diagnostics) -> [String]? {
+        guard let texts = texts(&diagnostics) else { return nil }
+        let places = node.items ?? [node]
+        var addresses: [String] = []
+        for (text, item) in zip(texts, places) {
+            for part in text.split(separator: ",") {
+                let part = Node(.scalar(String(part.trimmingBlanks), isQuoted: true), at: item.place)
+                guard let address = ConfigurationValue(label: label, node: part).mailAddress(&diagnostics) else {
+                    return nil
+                }
+                addresses.append(address)
+            }
+        }
+        guard !addresses.isEmpty else {
+            diagnostics.error("\(label.quoted) is empty", at: node.place)
+            return nil
+        }
+        return addresses
+    }
+}
