@@ -66,12 +66,14 @@ public struct SearchFilter: Hashable, Sendable {
     public var kind: Photo.Kind?
     /// Trashed ones too.
     public var withTrashed: Bool
+    /// Members of all of these albums; 2.7 finds the user's own members only.
+    public var albums: [AlbumID]
 
     /// The whole time line.
     public init(
         takenAfter: Instant? = nil, takenBefore: Instant? = nil, updatedAfter: Instant? = nil,
         visibility: Photo.Visibility = .timeline, people: [PersonID] = [], isFavorite: Bool? = nil,
-        kind: Photo.Kind? = nil, withTrashed: Bool = false
+        kind: Photo.Kind? = nil, withTrashed: Bool = false, albums: [AlbumID] = []
     ) {
         self.takenAfter = takenAfter
         self.takenBefore = takenBefore
@@ -81,6 +83,7 @@ public struct SearchFilter: Hashable, Sendable {
         self.isFavorite = isFavorite
         self.kind = kind
         self.withTrashed = withTrashed
+        self.albums = albums
     }
 }
 
@@ -159,7 +162,7 @@ public struct AlbumMembers: Hashable, Sendable {
 public struct MemberOutcome: Hashable, Sendable {
     /// The answer in the tool's words.
     public enum Result: Hashable, Sendable {
-        /// Done.
+        /// Done; also when the answer to an earlier try was lost and this one finds it done.
         case done
         /// Adding: it was a member already.
         case alreadyThere

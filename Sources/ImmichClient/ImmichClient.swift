@@ -10,13 +10,19 @@ public struct ImmichClient: Sendable {
     /// Whose key it is.
     public let user: User
 
+    let sender: Sender
+
     /// Finds out which release answers and whose key it is.
     ///
-    /// Source: `GET /server/version`, `GET /users/me`.
+    /// A release before 2.7 is refused at once; of one after 3.x everything can be read and nothing written.
+    /// Source: `GET /server/version` (without the key), `GET /users/me` (permission `user.read`).
     public static func connect(
         to address: ServerAddress, key: Secret, transport: any HTTPTransport, options: Options = Options()
     ) async throws(ImmichError) -> ImmichClient {
-        throw .cancelled
+        let sender = Sender(address: address, key: key, transport: transport, options: options)
+        let version = try await sender.serverVersion()
+        guard version >= ServerVersion(major: 2, minor: 7, patch: 0) else { throw .unsupportedVersion(version) }
+        return ImmichClient(version: version, user: try await sender.user(), sender: sender)
     }
 
     /// How requests are made.
@@ -25,70 +31,48 @@ public struct ImmichClient: Sendable {
         public var concurrency: Int
         /// How long one request may take.
         public var timeout: Duration
+        /// When a failed request is tried again.
+        public var retry: RetryPolicy
         /// What waiting between tries goes by.
         public var clock: any Clock<Duration>
+        /// The time of day, for a `Retry-After` that names one.
+        public var wallClock: @Sendable () -> Instant
 
         /// The defaults: four at once, 60 seconds each.
         public init(
-            concurrency: Int = 4, timeout: Duration = .seconds(60), clock: any Clock<Duration> = ContinuousClock()
+            concurrency: Int = 4, timeout: Duration = .seconds(60), retry: RetryPolicy = RetryPolicy(),
+            clock: any Clock<Duration> = ContinuousClock(), wallClock: @escaping @Sendable () -> Instant = Self.now
         ) {
             self.concurrency = concurrency
             self.timeout = timeout
+            self.retry = retry
             self.clock = clock
+            self.wallClock = wallClock
         }
     }
 
-    init(version: ServerVersion, user: User) {
-        self.version = version
-        self.user = user
-    }
-
     /// How many requests were sent so far, retries included.
-    public var requestCount: Int { 0 }
+    public var requestCount: Int { sender.requestCount }
 
-    /// What the key may do; nil when the credential is not a key. Source: `GET /api-keys/me`.
-    public func keyInfo() async throws(ImmichError) -> KeyInfo { throw .cancelled }
+    /// How many bytes of answers came so far, after decompression.
+    public var receivedBytes: Int64 { sender.receivedBytes }
 
-    /// Everybody on the people list, hidden ones too, each once. Source: all pages of `GET /people`.
-    public func people() async throws(ImmichError) -> [Person] { throw .cancelled }
+    /// The address of an album's page, for people.
+    public func webAddress(of album: AlbumID) -> String { "\(sender.address)/albums/\(album)" }
 
-    /// People whose name resembles the given one, hidden ones too; the caller compares. Source: `GET /search/person`.
-    public func people(resembling name: String) async throws(ImmichError) -> [Person] { throw .cancelled }
-
-    /// The person with that id; nil when the server says there is none that this user can see. Source: `GET /people/{id}`.
-    public func person(_ id: PersonID) async throws(ImmichError) -> Person? { throw .cancelled }
-
-    /// How many photos each as-taken month has on the user's own time line. Source: `GET /timeline/buckets`.
-    public func timelineBuckets() async throws(ImmichError) -> [TimelineBucket] { throw .cancelled }
-
-    /// One page of a search. Source: `POST /search/metadata`.
-    public func search(_ query: SearchQuery) async throws(ImmichError) -> SearchPage { throw .cancelled }
-
-    /// How many photos match. Source: `POST /search/statistics`.
-    public func count(_ filter: SearchFilter) async throws(ImmichError) -> Int { throw .cancelled }
-
-    /// All albums the user can see, own ones and shared ones. Source: `GET /albums` (2.7 needs a second call, `shared=true`).
-    public func albums() async throws(ImmichError) -> [Album] { throw .cancelled }
-
-    /// The album with that id; nil when the server says there is none that this user can see. Source: `GET /albums/{id}`.
-    public func album(_ id: AlbumID) async throws(ImmichError) -> Album? { throw .cancelled }
-
-    /// The members of an album, all owners, archived ones included, checked against the server's count.
-    ///
-    /// Trashed, hidden and locked members are not listed by any release.
-    /// Source: 2.7 `GET /albums/{id}`; 3.x search by `albumIds`, all pages. Throws `.incomplete` when counts disagree after another try.
-    public func members(of album: AlbumID) async throws(ImmichError) -> AlbumMembers { throw .cancelled }
-
-    /// Makes an empty private album. Looked up by name before it is tried again. Source: `POST /albums`.
-    public func createAlbum(named name: String) async throws(ImmichError) -> Album { throw .cancelled }
-
-    /// Adds photos, one call; the caller cuts chunks. One answer for each id, in order. Source: `PUT /albums/{id}/assets`.
-    public func add(_ assets: [AssetID], to album: AlbumID) async throws(ImmichError) -> [MemberOutcome] {
-        throw .cancelled
+    /// What the key may do; `.forbidden` when the credential is no key. Source: `GET /api-keys/me` (no permission).
+    public func keyInfo() async throws(ImmichError) -> KeyInfo {
+        let call = Call.get("/api-keys/me")
+        return try await sender.send(call) { (response, _) throws(ImmichError) in
+            let key = try WireReader.read(WireKey.self, from: response, route: call.route)
+            return KeyInfo(name: key.name, permissions: key.permissions)
+        }
     }
 
-    /// Takes photos out, one call; the caller cuts chunks. One answer for each id, in order. Source: `DELETE /albums/{id}/assets`.
-    public func remove(_ assets: [AssetID], from album: AlbumID) async throws(ImmichError) -> [MemberOutcome] {
-        throw .cancelled
+    var dialect: Dialect { Dialect(version) }
+
+    /// Refuses to write to a release of which nothing is known.
+    func requireWritable() throws(ImmichError) {
+        guard version.support != .unsupported else { throw .unsupportedVersion(version) }
     }
 }

@@ -38,7 +38,8 @@ public enum ImmichError: Error, Hashable, Sendable, CustomStringConvertible {
         case .serverTrouble(let status, let route): "the server has trouble with \(route) (status \(status))"
         case .malformed(let route, let detail): "the answer to \(route) is not understood: \(detail)"
         case .incomplete(let what, let expected, let got): "\(what): the server counts \(expected), \(got) came"
-        case .unsupportedVersion(let version): "Immich \(version) is not a release this version knows"
+        case .unsupportedVersion(let version):
+            "Immich \(version) is not supported; tested are the releases \(ServerVersion.testedRange)"
         case .cancelled: "cancelled"
         }
     }

@@ -1,0 +1,71 @@
+import WebClient
+
+private struct WireBucket: Decodable {
+    var timeBucket: String
+    var count: Int
+}
+
+private struct WireTotal: Decodable {
+    var total: Int
+}
+
+extension ImmichClient {
+    /// How many photos each as-taken month has on the user's own time line. Source: `GET /timeline/buckets`.
+    public func timelineBuckets() async throws(ImmichError) -> [TimelineBucket] {
+        let call = Call.get("/timeline/buckets", path: "/timeline/buckets?visibility=timeline")
+        return try await sender.send(call) { (response, _) throws(ImmichError) in
+            var buckets: [TimelineBucket] = []
+            for bucket in try WireReader.read([WireBucket].self, from: response, route: call.route) {
+                guard let month = CalendarDay(wire: bucket.timeBucket), bucket.count >= 0 else {
+                    throw .malformed(route: call.route, detail: "not a month: \(bucket.timeBucket.prefix(60))")
+                }
+                buckets.append(TimelineBucket(month: month, count: bucket.count))
+            }
+            return buckets
+        }
+    }
+
+    /// One page of a search. Source: `POST /search/metadata`.
+    ///
+    /// An answer that does not keep to the question (order, window, visibility, size) is refused as malformed: releases
+    /// drop words they do not know without a word.
+    public func search(_ query: SearchQuery) async throws(ImmichError) -> SearchPage {
+        let route = "/search/metadata"
+        let call = Call.search(route, body: try WireReader.bytes(WireSearch(query), route: "POST \(route)"))
+        return try await sender.send(call) { (response, _) throws(ImmichError) in
+            let page = try PageReader.read(response, needs: query.needs, route: call.route)
+            if let fault = query.fault(in: page) { throw .malformed(route: call.route, detail: fault) }
+            return page
+        }
+    }
+
+    /// How many photos match; partners' ones on the time line included. Source: `POST /search/statistics`.
+    public func count(_ filter: SearchFilter) async throws(ImmichError) -> Int {
+        let route = "/search/statistics"
+        let call = Call.search(route, body: try WireReader.bytes(WireSearch(filter), route: "POST \(route)"))
+        return try await sender.send(call) { (response, _) throws(ImmichError) in
+            try WireReader.read(WireTotal.self, from: response, route: call.route).total
+        }
+    }
+}
+
+extension SearchQuery {
+    /// How a page does not keep to what was asked; nil when it does.
+    func fault(in page: SearchPage) -> String? {
+        if page.photos.count > size { return "\(page.photos.count) items came, at most \(size) were asked for" }
+        if let next = page.nextPage, next != self.page + 1 { return "page \(next) is to follow page \(self.page)" }
+        if page.photos.isEmpty, page.nextPage != nil { return "an empty page that promises another one" }
+        var last: Instant?
+        for photo in page.photos {
+            if photo.visibility != filter.visibility { return "an item is not in the \(filter.visibility) as asked" }
+            if photo.isTrashed, !filter.withTrashed { return "an item is in the trash" }
+            if let after = filter.takenAfter, photo.takenAt < after { return "an item is older than asked" }
+            if let before = filter.takenBefore, photo.takenAt > before { return "an item is newer than asked" }
+            if let last, isAscending ? photo.takenAt < last : photo.takenAt > last {
+                return "the items are not in the order asked"
+            }
+            last = photo.takenAt
+        }
+        return nil
+    }
+}

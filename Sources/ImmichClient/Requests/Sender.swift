@@ -1,0 +1,145 @@
+import Foundation
+import Synchronization
+import WebClient
+
+/// Sends calls with the key, so many at once, again where that is safe, and counts them.
+final class Sender: Sendable {
+    private struct Counts {
+        var requests = 0
+        var bytes: Int64 = 0
+    }
+
+    let address: ServerAddress
+    private let key: Secret
+    private let transport: any HTTPTransport
+    private let options: ImmichClient.Options
+    private let gate: RequestGate
+    private let counts = Mutex(Counts())
+
+    init(address: ServerAddress, key: Secret, transport: any HTTPTransport, options: ImmichClient.Options) {
+        self.address = address
+        self.key = key
+        self.transport = transport
+        self.options = options
+        gate = RequestGate(limit: options.concurrency)
+    }
+
+    /// How many requests were sent, tries included.
+    var requestCount: Int { counts.withLock { $0.requests } }
+    /// How many bytes of answers came, after decompression.
+    var receivedBytes: Int64 { counts.withLock { $0.bytes } }
+
+    /// Sends a call until its answer can be read, or until another try would not help.
+    ///
+    /// `read` is told whether an earlier try of a write may have been carried out without its answer arriving.
+    func send<Answer: Sendable>(
+        _ call: Call, read: @Sendable (HTTPResponse, _ mayBeRepeated: Bool) throws(ImmichError) -> Answer
+    ) async throws(ImmichError) -> Answer {
+        var tries = RetryState(options.retry)
+        var mayBeRepeated = false
+        while true {
+            let failure: RetryState.Failure
+            let error: ImmichError
+            do {
+                let response = try await exchange(call)
+                switch outcome(response, call: call, mayBeRepeated: mayBeRepeated, read: read) {
+                case .success(let answer): return answer
+                case .failure(let reason): error = reason
+                }
+                failure = Self.failure(error, of: response, now: options.wallClock)
+                if response.status != 429 { mayBeRepeated = true }
+            } catch {
+                if error == .cancelled { throw .cancelled }
+                failure = .transport(error)
+                if error == .timedOut || Self.isDropped(error) { mayBeRepeated = true }
+                try await pause(&tries, after: failure, of: call, or: .unreachable(error))
+                continue
+            }
+            try await pause(&tries, after: failure, of: call, or: error)
+        }
+    }
+
+    private func outcome<Answer>(
+        _ response: HTTPResponse, call: Call, mayBeRepeated: Bool,
+        read: (HTTPResponse, Bool) throws(ImmichError) -> Answer
+    ) -> Result<Answer, ImmichError> {
+        if let error = AnswerCheck.error(of: response, to: call, url: address.api + call.path) {
+            return .failure(error)
+        }
+        do {
+            return .success(try read(response, mayBeRepeated))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func exchange(_ call: Call) async throws(HTTPTransportError) -> HTTPResponse {
+        guard await gate.enter() else { throw .cancelled }
+        defer { gate.leave() }
+        guard !Task.isCancelled else { throw .cancelled }
+        var headers = [HTTPHeader(name: "Accept", value: "application/json")]
+        if call.body != nil { headers.append(HTTPHeader(name: "Content-Type", value: "application/json")) }
+        if call.needsKey { headers.append(HTTPHeader(name: "x-api-key", value: key.revealed)) }
+        counts.withLock { $0.requests += 1 }
+        let response = try await transport.send(
+            HTTPRequest(
+                call.method, address.api + call.path, headers: headers, body: call.body, timeout: options.timeout))
+        counts.withLock { $0.bytes += Int64(response.body.count) }
+        return response
+    }
+
+    private static func failure(
+        _ error: ImmichError, of response: HTTPResponse, now: () -> Instant
+    ) -> RetryState.Failure {
+        switch error {
+        case .notTheAPI, .malformed: .unusable
+        default: .status(response.status, retryAfter: RetryAfter.pause(of: response, now: now))
+        }
+    }
+
+    private func pause(
+        _ tries: inout RetryState, after failure: RetryState.Failure, of call: Call, or error: ImmichError
+    ) async throws(ImmichError) {
+        guard call.repetition == .safe, case .again(let pause) = tries.next(after: failure) else { throw error }
+        try await sleep(for: pause)
+    }
+
+    private func sleep(for pause: Duration) async throws(ImmichError) {
+        do {
+            try await options.clock.sleep(for: pause)
+        } catch {
+            throw .cancelled
+        }
+    }
+
+    private static func isDropped(_ error: HTTPTransportError) -> Bool {
+        if case .dropped = error { true } else { false }
+    }
+}
+
+extension Sender {
+    /// Does something that must not be done twice: after a failure that leaves it open whether it was done, `lookUp`
+    /// is asked first, and only when that finds nothing it is tried again.
+    func sendOnce<Answer: Sendable>(
+        _ call: Call, read: @Sendable (HTTPResponse, Bool) throws(ImmichError) -> Answer,
+        lookUp: @Sendable () async throws(ImmichError) -> Answer?
+    ) async throws(ImmichError) -> Answer {
+        var tries = RetryState(options.retry)
+        while true {
+            do {
+                return try await send(call, read: read)
+            } catch {
+                let failure: RetryState.Failure
+                switch error {
+                case .unreachable(let reason): failure = .transport(reason)
+                case .serverTrouble(let status, _): failure = .status(status, retryAfter: nil)
+                case .malformed, .notTheAPI: failure = .unusable
+                default: throw error
+                }
+                guard case .again(let pause) = tries.next(after: failure) else { throw error }
+                try await sleep(for: pause)
+                if let found = try await lookUp() { return found }
+            }
+        }
+    }
+}

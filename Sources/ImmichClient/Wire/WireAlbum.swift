@@ -1,0 +1,49 @@
+/// An album as either line of releases writes it.
+struct WireAlbum: Decodable {
+    private struct Participant: Decodable {
+        struct User: Decodable {
+            var id: UserID
+        }
+
+        var user: User
+        var role: String
+    }
+
+    /// A member, listed with its album by 2.7 only.
+    struct Member: Decodable {
+        var id: AssetID
+        var ownerId: UserID
+        var visibility: Photo.Visibility
+        var isTrashed: Bool
+    }
+
+    private enum CodingKeys: CodingKey {
+        case id, albumName, ownerId, albumUsers, hasSharedLink, assetCount, updatedAt, assets
+    }
+
+    let album: Album
+    let members: [Member]?
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let participants = try container.decode([Participant].self, forKey: .albumUsers)
+        let owner: UserID
+        // 2.7 names the owner beside the participants, 3.x among them.
+        if let named = try container.decodeIfPresent(UserID.self, forKey: .ownerId) {
+            owner = named
+        } else if let listed = participants.first(where: { $0.role == "owner" }) {
+            owner = listed.user.id
+        } else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .albumUsers, in: container, debugDescription: "nobody is named as the owner")
+        }
+        album = Album(
+            id: try container.decode(AlbumID.self, forKey: .id),
+            name: try container.decode(String.self, forKey: .albumName), owner: owner,
+            isShared: participants.contains { $0.user.id != owner },
+            hasSharedLink: try container.decode(Bool.self, forKey: .hasSharedLink),
+            assetCount: try container.decode(Int.self, forKey: .assetCount),
+            updatedAt: try container.decode(WireInstant.self, forKey: .updatedAt).instant)
+        members = try container.decodeIfPresent([Member].self, forKey: .assets)
+    }
+}
