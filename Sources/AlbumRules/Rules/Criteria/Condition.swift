@@ -1,0 +1,89 @@
+/// What a criterion made of a value; not tied to a server or a moment yet.
+struct Condition: Sendable {
+    /// A text that changes whenever the meaning changes.
+    var identity: String
+    /// How it reads in a sentence.
+    var phrase: Phrase
+    /// The people it names.
+    var people: [PersonMention] = []
+    /// How its truth changes while the server recognises people and places.
+    var growth: Growth = .fixed
+    /// Whether the passing of time alone changes it.
+    var dependsOnClock = false
+    /// What must be read to evaluate it.
+    var needs = ReadNeeds()
+    /// Ties it to people and a moment.
+    var prepare: @Sendable (Preparation) -> Matcher
+}
+
+/// A person named at a place.
+struct PersonMention: Hashable, Sendable {
+    /// Who.
+    var reference: PersonReference
+    /// Where.
+    var place: Place
+}
+
+/// How the truth of a line may change as recognition brings more people and places.
+struct Growth: OptionSet, Hashable, Sendable {
+    let rawValue: UInt8
+
+    /// It may become true: it waits for something to be there.
+    static let rising = Growth(rawValue: 1)
+    /// It may become false: it is true because something is not there.
+    static let falling = Growth(rawValue: 2)
+    /// Nothing that arrives later changes it.
+    static let fixed: Growth = []
+}
+
+/// What conditions are tied to.
+struct Preparation: Sendable {
+    /// The world at the moment of the run.
+    let context: RuleContext
+    /// The identifiers behind each person named.
+    let people: [PersonReference: [PersonID]]
+    /// Today in the configured zone.
+    let today: CalendarDay
+
+    init(context: RuleContext, people: [PersonReference: [PersonID]] = [:]) {
+        self.context = context
+        self.people = people
+        self.today = CalendarDay(
+            WallTime(milliseconds: context.now.milliseconds + context.zoneOffset(context.now)))
+    }
+}
+
+/// A condition tied to people and a moment.
+struct Matcher: Sendable {
+    /// A text that changes whenever the meaning changes, identifiers and days included.
+    var identity: String
+    /// Whether a photo satisfies it now.
+    var holds: @Sendable (Photo) -> Bool
+    /// What is certain whatever recognition still brings; nil when it changes nothing.
+    var whileRecognising: (@Sendable (Photo) -> Bounds)?
+    /// What is certain at whatever moment; nil when time changes nothing.
+    var overTime: (@Sendable (Photo) -> Bounds)?
+    /// The value that the photo has, for explanations.
+    var shown: @Sendable (Photo) -> String
+}
+
+/// The least and the most a truth can become.
+struct Bounds: Hashable, Sendable {
+    /// True in every case.
+    var surely: Bool
+    /// True in some case.
+    var possibly: Bool
+
+    /// Nothing can change it.
+    init(_ fixed: Bool) {
+        self.init(surely: fixed, possibly: fixed)
+    }
+
+    init(surely: Bool, possibly: Bool) {
+        self.surely = surely
+        self.possibly = possibly
+    }
+
+    /// Nothing is known.
+    static let open = Bounds(surely: false, possibly: true)
+}

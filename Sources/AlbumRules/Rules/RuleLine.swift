@@ -1,0 +1,30 @@
+/// One line of a rule: a criterion and its value.
+public struct RuleLine: Hashable, Sendable {
+    /// The criterion.
+    public let key: String
+    /// The line as written, on one line: `people: {any: [Mia, Leo]}`.
+    public let text: String
+    /// Where its value stands.
+    public let place: Place
+    /// What the value was read as.
+    let condition: Condition
+
+    /// A line whose value was read.
+    init(key: String, value: Node, place: Place, condition: Condition) {
+        self.key = key
+        self.text = "\(key): \(FlowText.of(value))"
+        self.place = place
+        self.condition = condition
+    }
+
+    /// Equal when they say the same, wherever they stand.
+    public static func == (left: RuleLine, right: RuleLine) -> Bool {
+        left.key == right.key && left.text == right.text && left.condition.identity == right.condition.identity
+    }
+
+    /// Hashes what equality compares.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(text)
+        hasher.combine(condition.identity)
+    }
+}
