@@ -67,7 +67,7 @@ public struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
         let rest = text[host.endIndex...]
         guard !rest.isEmpty else { return host.lowercased() }
         let port = rest.dropFirst()
-        guard rest.hasPrefix(":"), port.allSatisfy(\.isASCII), let number = UInt16(port), number > 0 else {
+        guard rest.hasPrefix(":"), port.allSatisfy(\.isNumber), let number = UInt16(port), number > 0 else {
             throw .badPort(String(rest.hasPrefix(":") ? port : rest))
         }
         return "\(host.lowercased()):\(number)"

@@ -54,7 +54,7 @@ public struct Identifier<Entity>: Hashable, Comparable, Sendable, LosslessString
                     position += 1
                 }
                 let half = index < 16 ? high : low
-                buffer[position] = digits[Int(half >> UInt64((15 - index % 16) * 4)) & 15]
+                buffer[position] = digits[Int(half >> UInt64((15 - index % 16) * 4) & 15)]
                 position += 1
             }
             return 36
