@@ -35,6 +35,18 @@ public struct Recording: Sendable {
         response = HTTPResponse(status: status, headers: headers, body: Array(body.utf8))
     }
 
+    /// The answer of a search with its items turned around: the recorded ones of albums begin with the newest.
+    public func inAscendingOrder() throws -> HTTPResponse {
+        guard var fields = try JSONSerialization.jsonObject(with: Data(response.body)) as? [String: Any],
+            var assets = fields["assets"] as? [String: Any], let items = assets["items"] as? [Any]
+        else { throw CocoaError(.fileReadCorruptFile) }
+        assets["items"] = Array(items.reversed())
+        fields["assets"] = assets
+        var turned = response
+        turned.body = [UInt8](try JSONSerialization.data(withJSONObject: fields))
+        return turned
+    }
+
     /// The names of all recorded exchanges of a release, in order.
     public static func names(release: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder(release).path)
