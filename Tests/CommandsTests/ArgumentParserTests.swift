@@ -56,7 +56,7 @@ import Testing
         "what is not understood is refused with the reason and what to try",
         arguments: [
             ([], "no command given", "see immich-auto-album --help"),
-            (["snyc"], "unknown command “snyc”", "did you mean “sync”? see immich-auto-album --help"),
+            (["snyc"], "unknown command \"snyc\"", "did you mean \"sync\"? see immich-auto-album --help"),
             (
                 ["sync", "--onyl", "x"], "sync has no option --onyl",
                 "did you mean --only? see immich-auto-album sync --help"
@@ -64,13 +64,13 @@ import Testing
             (["sync", "--zzzzzz"], "sync has no option --zzzzzz", "see immich-auto-album sync --help"),
             (["sync", "-q"], "sync has no option -q", "see immich-auto-album sync --help"),
             (["sync", "--only"], "--only needs a value: --only ALBUM", "see immich-auto-album --help"),
-            (["sync", "--json=yes"], "--json takes no value, got “yes”", "see immich-auto-album --help"),
+            (["sync", "--json=yes"], "--json takes no value, got \"yes\"", "see immich-auto-album --help"),
             (["sync", "-c", "a", "-c", "b"], "-c is given more than once", "see immich-auto-album --help"),
-            (["sync", "extra"], "sync does not take “extra”", "see immich-auto-album sync --help"),
+            (["sync", "extra"], "sync does not take \"extra\"", "see immich-auto-album sync --help"),
             (["why", "A"], "why needs PHOTO", "see immich-auto-album why --help"),
             (
                 ["sync", "--progress", "loud"],
-                "--progress cannot be “loud”: one of auto, line, bar, json, none", "see immich-auto-album --help"
+                "--progress cannot be \"loud\": one of auto, line, bar, json, none", "see immich-auto-album --help"
             ),
             (["sync", "--\u{1B}[31m"], "sync has no option --\\u{1b}[31m", "see immich-auto-album sync --help"),
         ] as [([String], String, String)])

@@ -20,12 +20,12 @@ import Testing
 
     @Test func `a line an event, with time and level, others' text made safe`() {
         let log = log("sync.log")
-        log.note(.info, "album “A\n\u{1B}[2J”")
+        log.note(.info, "album \"A\n\u{1B}[2J\"")
         log.note(.debug, "not at this level")
         log.note(.error, "failed")
         #expect(
             folder.text(of: "sync.log")
-                == "2026-11-24T20:35:02Z INFO album “A\\n\\u{1b}[2J”\n2026-11-24T20:35:02Z ERROR failed\n")
+                == "2026-11-24T20:35:02Z INFO album \"A\\n\\u{1b}[2J\"\n2026-11-24T20:35:02Z ERROR failed\n")
     }
 
     @Test func `secrets never get in`() {

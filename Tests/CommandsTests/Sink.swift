@@ -1,3 +1,5 @@
+import AlbumRules
+
 import Synchronization
 
 @testable import Commands

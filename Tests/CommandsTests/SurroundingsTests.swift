@@ -48,7 +48,7 @@ import Testing
         let error = #expect(throws: ConfigurationFiles.Failure.self) {
             try ConfigurationFiles.find(named: "gone.yaml", in: surroundings())
         }
-        #expect(error?.description == "there is no “gone.yaml”, which --config names")
+        #expect(error?.description == "there is no \"gone.yaml\", which --config names")
     }
 
     @Test func `secrets come from text, variable or file, blanks around them cut`() throws {
@@ -64,8 +64,8 @@ import Testing
         let reader = SecretReader(surroundings: surroundings(), folder: folder.path)
         for (source, message) in [
             (SecretSource.environment("KEY"), "API key: the environment variable KEY is not set"),
-            (.file("gone"), "API key: there is no file “\(folder.path)/gone”"),
-            (.file("empty"), "API key: “\(folder.path)/empty” is empty"),
+            (.file("gone"), "API key: there is no file \"\(folder.path)/gone\""),
+            (.file("empty"), "API key: \"\(folder.path)/empty\" is empty"),
         ] {
             let error = #expect(throws: SecretReader.Failure.self) { try reader.secret(from: source, use: "API key") }
             #expect(error?.description == message)

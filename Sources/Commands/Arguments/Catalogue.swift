@@ -1,3 +1,5 @@
+import AlbumRules
+
 /// All commands of the program with their options: the one place that says what can be typed.
 enum Catalogue {
     /// The release of the program.
@@ -39,7 +41,7 @@ enum Catalogue {
     private static let album = OperandDescription(name: "ALBUM", summary: "the name of an album in the configuration")
 
     private static let serverCodes: [ExitCode] = [
-        .done, .failure, .held, .usage, .unreachable, .internalError, .notPermitted, .configuration, .interrupted,
+        .done, .failed, .held, .usage, .unavailable, .internalError, .notPermitted, .configuration, .interrupted,
         .terminated,
     ]
 
@@ -63,7 +65,7 @@ enum Catalogue {
             .init(arguments: "sync --only Family --dry-run", meaning: "what would happen to one album"),
             .init(arguments: "sync --approve \"Just us two\"", meaning: "let the held changes of that album through"),
         ],
-        exitCodes: serverCodes + [.partlyDone, .stateNotWritable, .tryLater])
+        exitCodes: serverCodes + [.partlyDone, .cannotWrite, .tryAgainLater])
 
     private static let plan = CommandDescription(
         name: "plan", summary: "what a run would do and why; writes nothing",
@@ -78,14 +80,14 @@ enum Catalogue {
         name: "check", summary: "read the configuration, offline: every mistake with line and column",
         options: [json],
         examples: [.init(arguments: "check --config albums.yaml", meaning: "before a change goes live")],
-        exitCodes: [.done, .failure, .usage, .configuration])
+        exitCodes: [.done, .failed, .usage, .configuration])
 
     private static let explain = CommandDescription(
         name: "explain", summary: "the rule of an album as a sentence, offline",
         details: ["Shows what the rule says, how the album is kept and what must be read from the server for it."],
         operands: [album], options: [json],
         examples: [.init(arguments: "explain Family", meaning: "read a rule back")],
-        exitCodes: [.done, .failure, .usage, .configuration])
+        exitCodes: [.done, .failed, .usage, .configuration])
 
     private static let why = CommandDescription(
         name: "why", summary: "why a photo is in an album or not: the rule line by line, yes or no",
@@ -108,7 +110,7 @@ enum Catalogue {
                 long: "release", value: "VERSION", summary: "the release of Immich to play; 3.1.0 if not given",
                 completion: .words(["2.7.5", "3.1.0"]))
         ],
-        exitCodes: [.done, .failure, .usage, .internalError, .interrupted, .terminated])
+        exitCodes: [.done, .failed, .usage, .internalError, .interrupted, .terminated])
 
     private static let simulate = CommandDescription(
         name: "simulate", summary: "serve a made-up Immich on a loopback port, to try rules without risk",
@@ -131,7 +133,7 @@ enum Catalogue {
         examples: [
             .init(arguments: "simulate --photos 10000 --port 2283", meaning: "a big made-up library")
         ],
-        exitCodes: [.done, .failure, .usage, .interrupted, .terminated])
+        exitCodes: [.done, .failed, .usage, .interrupted, .terminated])
 
     private static let completions = CommandDescription(
         name: "completions", summary: "print the completion script for a shell",

@@ -1,3 +1,5 @@
+import AlbumRules
+
 /// One command as the user sees it; parsing, help, completions and the manual page all come from it.
 struct CommandDescription: Hashable, Sendable {
     /// The word that calls it.
@@ -13,7 +15,7 @@ struct CommandDescription: Hashable, Sendable {
     /// Ways to call it, each with what that does.
     var examples: [Example] = []
     /// The exit codes it can give.
-    var exitCodes: [ExitCode] = [.done, .failure, .usage]
+    var exitCodes: [ExitCode] = [.done, .failed, .usage]
 
     /// A way to call a command.
     struct Example: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import AlbumRules
+
 /// Help texts, made from the description of the commands.
 struct HelpText: Sendable {
     private let program: ProgramDescription

@@ -68,7 +68,7 @@ enum UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What to try; one sentence without a full stop.
     func hint(program: String) -> String {
         switch self {
-        case .unknownCommand(_, let suggestion?): "did you mean “\(suggestion)”? see \(program) --help"
+        case .unknownCommand(_, let suggestion?): "did you mean \"\(suggestion)\"? see \(program) --help"
         case .unknownOption(_, let command, let suggestion?):
             "did you mean \(suggestion)? see \(program)\(command.map { " " + $0 } ?? "") --help"
         case .unknownOption(_, let command?, nil): "see \(program) \(command) --help"

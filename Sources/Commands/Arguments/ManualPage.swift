@@ -1,3 +1,5 @@
+import AlbumRules
+
 /// The manual page in the format of man(7), made from the description of the commands.
 struct ManualPage: Sendable {
     private let program: ProgramDescription

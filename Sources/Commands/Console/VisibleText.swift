@@ -36,7 +36,7 @@ func shortened(_ text: String, to width: Int) -> String {
 
 /// The text made visible, in quotation marks; long ones cut.
 func quoted(_ text: String) -> String {
-    "“" + shortened(text, to: 120) + "”"
+    "\"" + shortened(text, to: 120) + "\""
 }
 
 private func isHarmful(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,3 +1,4 @@
+import AlbumRules
 import Dispatch
 
 #if canImport(Glibc)

@@ -5,14 +5,19 @@ extension Instant {
     var text: String {
         let (seconds, _) = milliseconds.quotientAndRemainder(dividingBy: 1000)
         let ofDay = ((seconds % 86_400) + 86_400) % 86_400
-        let day = CalendarDay(number: Int((seconds - ofDay) / 86_400)).components
-        let date = "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2))"
+        let date = CalendarDay(number: Int((seconds - ofDay) / 86_400)).isoText
         let clock = [ofDay / 3600, ofDay / 60 % 60, ofDay % 60].map { padded(Int($0), 2) }.joined(separator: ":")
         return "\(date)T\(clock)Z"
     }
 }
 
 extension CalendarDay {
+    /// `2024-07-24`.
+    var isoText: String {
+        let parts = components
+        return "\(padded(parts.year, 4))-\(padded(parts.month, 2))-\(padded(parts.day, 2))"
+    }
+
     /// `24 Jul 2024`.
     var text: String {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -1,3 +1,5 @@
+import AlbumRules
+
 /// `completions` and `man`: texts made from the description of the commands.
 enum PrintCommand {
     /// `completions SHELL`.

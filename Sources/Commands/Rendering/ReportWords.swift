@@ -1,0 +1,112 @@
+import AlbumRules
+
+/// Words that the texts of a plan, a run and a mail share.
+struct ReportWords: Sendable {
+    /// How the program was called, so that commands to copy fit: `immich-auto-album --config f`.
+    var program: String
+
+    /// The words for a call.
+    init(call: Call) {
+        var words = [Catalogue.program.name]
+        for option in ["config", "state"] {
+            if let value = call.arguments.value(option) { words.append("--\(option) \(shellWord(value))") }
+        }
+        program = words.joined(separator: " ")
+    }
+
+    init(program: String = Catalogue.program.name) {
+        self.program = program
+    }
+
+    /// The command that allows what an album holds; nil when no approval helps.
+    func approval(of album: AlbumReport) -> String? {
+        let waits = album.holds.contains(where: \.isLiftedByApproval)
+        guard waits, album.holds.allSatisfy(\.isLiftedByApproval) else { return nil }
+        return "\(program) sync --approve \(shellWord(album.name))"
+    }
+
+    /// Where the server is and whose library was read.
+    func head(_ facts: RunFacts) -> [String] {
+        guard !facts.serverVersion.isEmpty else { return [] }
+        var lines = ["Immich \(facts.serverVersion) at \(visible(facts.server)) as \(visible(facts.userName))"]
+        guard let photos = facts.photosRead else { return lines }
+        var parts = ["Read \(count(photos, "photo")) in \(count(facts.requests, "request"))"]
+        if let people = facts.peopleKnown { parts.append(count(people, "person", "people")) }
+        parts.append(count(facts.albumsSeen, "album"))
+        lines.append(parts.joined(separator: ", ") + " (\(facts.readingTime.text))")
+        return lines
+    }
+
+    /// What a hold says, with the place in the file when the cause stands there.
+    func text(of hold: Hold) -> String {
+        visible(hold.description) + (hold.place.map { "   \(visible($0.description))" } ?? "")
+    }
+
+    /// One photo of a plan: name, day, who is on it or why it goes.
+    func cells(of photo: PhotoChange, isRemoval: Bool) -> [String] {
+        let name = photo.fileName.isEmpty ? photo.id.description : shortened(photo.fileName, to: 40)
+        let day = photo.takenOnClock.map { CalendarDay($0).text } ?? ""
+        let people = photo.people.isEmpty ? "" : photo.people.joined(separator: ", ")
+        let reasons = photo.reasons.joined(separator: "; ")
+        return [name, day, shortened(isRemoval || people.isEmpty ? reasons : people, to: 60)]
+    }
+
+    /// What else there is to know of an album, a line each.
+    func asides(of album: AlbumReport, isPlan: Bool) -> [String] {
+        var lines: [String] = []
+        if album.adopted > 0 {
+            lines.append(
+                "\(count(album.adopted, "matching photo")) already there \(isPlan ? "would count" : "count") as its own from now on"
+            )
+        }
+        if album.waiting > 0 {
+            lines.append(
+                "\(count(album.waiting, "photo")) uploaded lately \(album.waiting == 1 ? "waits" : "wait") until faces had time to be found"
+            )
+        }
+        if album.respected > 0 {
+            lines.append(
+                "\(count(album.respected, "photo")) taken out by hand \(album.respected == 1 ? "stays" : "stay") out")
+        }
+        if album.alreadyThere > 0 {
+            lines.append("\(count(album.alreadyThere, "photo")) had been added by somebody else meanwhile")
+        }
+        lines += album.notes.map(visible)
+        for refusal in album.refused.prefix(3) {
+            lines.append("refused: \(cells(of: refusal.photo, isRemoval: false)[0]): \(visible(refusal.answer))")
+        }
+        if album.refused.count > 3 { lines.append("… \(grouped(album.refused.count - 3)) more refused") }
+        return lines
+    }
+
+    /// What must be said below all albums.
+    func closing(of report: RunReport) -> [String] {
+        var lines = report.notices.map(visible)
+        if !report.unmanaged.isEmpty {
+            let names = report.unmanaged.map(quoted).joined(separator: ", ")
+            lines.append(
+                "no longer in the configuration, left as \(report.unmanaged.count == 1 ? "it is" : "they are"): \(names)"
+            )
+        }
+        return lines
+    }
+
+    /// `12 to add, 1 to remove, 2 albums held`.
+    func summary(of report: RunReport) -> String {
+        var parts: [String] = []
+        if report.isPlan {
+            parts = ["\(grouped(report.added)) to add", "\(grouped(report.removed)) to remove"]
+        } else {
+            parts = ["\(grouped(report.added)) added", "\(grouped(report.removed)) removed"]
+        }
+        if report.added == 0, report.removed == 0 { parts = ["Nothing to do"] }
+        if report.heldAlbums > 0 { parts.append("\(count(report.heldAlbums, "album")) held") }
+        if report.failedAlbums > 0 { parts.append("\(count(report.failedAlbums, "album")) failed") }
+        return parts.joined(separator: ", ")
+    }
+
+    /// `1 photo`, `2,000 photos`.
+    func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+        "\(grouped(number)) \(number == 1 ? one : many ?? one + "s")"
+    }
+}

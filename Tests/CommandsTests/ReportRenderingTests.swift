@@ -1,0 +1,142 @@
+import AlbumRules
+import TestSupport
+import Testing
+
+@testable import Commands
+
+@Suite struct ReportRenderingTests {
+    @Test func `a plan shows each album with what would change and why`() throws {
+        let lines = PlanText(Sample.plan, words: ReportWords(), channel: Sink().channel()).lines()
+        try Golden.check(lines.joined(separator: "\n") + "\n", against: "reports/plan.txt")
+    }
+
+    @Test func `a run ends with the table and the commands that allow what is held`() throws {
+        let lines = RunText(Sample.run, words: ReportWords(), channel: Sink().channel()).lines()
+        try Golden.check(lines.joined(separator: "\n") + "\n", against: "reports/run.txt")
+    }
+
+    @Test func `machines get the same facts`() throws {
+        let json = ReportJSON(Sample.plan, exitCode: .held, words: ReportWords()).value.pretty
+        try Golden.check(json + "\n", against: "reports/plan.json")
+    }
+
+    @Test func `colours change no letter`() {
+        let plain = PlanText(Sample.plan, words: ReportWords(), channel: Sink().channel()).lines()
+        let coloured = PlanText(Sample.plan, words: ReportWords(), channel: Sink().channel(hasColours: true)).lines()
+        let bare = coloured.map { $0.replacing(/\u{1B}\[[0-9]+m/, with: "") }
+        #expect(bare == plain)
+        #expect(coloured != plain)
+    }
+
+    @Test func `nothing of a hostile name reaches the terminal as a command`() {
+        var report = Sample.plan
+        for index in report.albums.indices {
+            report.albums[index].name = "\u{1B}]0;x\u{7}\u{202E}<script>"
+            report.albums[index].notes = ["\u{1B}[2J"]
+            for photo in report.albums[index].added.indices {
+                report.albums[index].added[photo].fileName = "\u{9B}2J\n"
+                report.albums[index].added[photo].people = ["\u{1B}c"]
+            }
+        }
+        report.facts.userName = "\u{1B}[31m"
+        let texts =
+            PlanText(report, words: ReportWords(), channel: Sink().channel()).lines()
+            + RunText(report, words: ReportWords(), channel: Sink().channel()).lines()
+        for line in texts { #expect(visible(line) == line) }
+    }
+
+    @Test(
+        "words to copy arrive unchanged in a shell",
+        arguments: [
+            ("Family", "Family"), ("Just us two", "\"Just us two\""), ("", "\"\""), ("家族", "\"家族\""),
+            ("it's $5", "'it'\\''s $5'"), ("a\u{1B}b", "$'a\\U0000001bb'"), ("\"q\"", "'\"q\"'"),
+        ])
+    func shell(_ text: String, _ word: String) {
+        #expect(shellWord(text) == word)
+    }
+
+    @Test func `an approval is offered only where it helps`() {
+        let offered = Sample.plan.albums.filter { ReportWords().approval(of: $0) != nil }.map(\.name)
+        #expect(offered == ["Just us two"])
+    }
+}
+
+/// Reports with one album for each thing that can happen.
+private enum Sample {
+    static let plan = report(isPlan: true)
+    static let run = report(isPlan: false)
+
+    private static func report(isPlan: Bool) -> RunReport {
+        var facts = RunFacts()
+        facts.serverVersion = "3.1.0"
+        facts.server = "https://photos.example.com"
+        facts.userName = "Anna"
+        facts.photosRead = 100_057
+        facts.peopleKnown = 632
+        facts.albumsSeen = 8
+        facts.requests = 104
+        facts.startedAt = Instant(milliseconds: 1_795_552_502_000)
+        facts.readingTime = .milliseconds(6123)
+        return RunReport(
+            facts: facts, isPlan: isPlan, albums: albums, unmanaged: ["Old one"], notices: ["the clock is off by 3 s"],
+            duration: .milliseconds(8240), requests: 112)
+    }
+
+    private static var albums: [AlbumReport] {
+        [
+            album(
+                "Family", before: 812, added: (1...12).map { photo($0, people: ["Emma", "Liam"]) },
+                removed: [photo(20, reasons: ["Emma is no longer on it"])]),
+            held("Just us two", .manyRemovals(count: 214, of: 230, limit: 23), before: 230),
+            held(
+                "Holiday",
+                .name(
+                    .unknownPerson(
+                        name: "Emmma", suggestion: "Emma", place: Place(file: "albums.yaml", line: 14, column: 18))),
+                before: 45),
+            album("家族", before: 7),
+            album("New", isNew: true, added: (1...4).map { photo($0, people: ["Zoë"]) }),
+            failed("Broken", before: 3),
+        ]
+    }
+
+    private static func plan(_ name: String, before: Int, isNew: Bool = false) -> AlbumPlan {
+        let album = Album(
+            id: Identifier(high: 1, low: 2), name: name, owner: Identifier(high: 3, low: 4),
+            updatedAt: Instant(milliseconds: 0))
+        return AlbumPlan(
+            name: name, place: Place(file: "albums.yaml", line: 3, column: 9), target: isNew ? .new : .existing(album),
+            memberCount: before)
+    }
+
+    private static func album(
+        _ name: String, before: Int = 0, isNew: Bool = false, added: [PhotoChange] = [], removed: [PhotoChange] = []
+    ) -> AlbumReport {
+        var plan = plan(name, before: before, isNew: isNew)
+        plan.additions = added
+        plan.removals = removed
+        var report = AlbumReport(plan: plan)
+        report.waiting = added.isEmpty ? 0 : 1
+        return report
+    }
+
+    private static func held(_ name: String, _ hold: Hold, before: Int) -> AlbumReport {
+        var plan = plan(name, before: before)
+        plan.holds = [hold]
+        plan.heldRemovals = hold.isLiftedByApproval ? (30...35).map { photo($0, reasons: ["no longer wanted"]) } : []
+        return AlbumReport(plan: plan)
+    }
+
+    private static func failed(_ name: String, before: Int) -> AlbumReport {
+        var plan = plan(name, before: before)
+        plan.failure = RunFailure(.incomplete, "the album's members: the server counts 4, 3 came")
+        return AlbumReport(plan: plan)
+    }
+
+    private static func photo(_ number: Int, people: [String] = [], reasons: [String] = []) -> PhotoChange {
+        PhotoChange(
+            id: Identifier(high: 5, low: UInt64(number)), fileName: "IMG_\(2040 + number).jpg",
+            takenOnClock: WallTime(milliseconds: 1_721_779_200_000 + Int64(number) * 86_400_000), people: people,
+            reasons: reasons)
+    }
+}
