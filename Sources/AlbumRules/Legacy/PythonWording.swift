@@ -31,7 +31,7 @@ enum PythonWording {
         case .sign("("): return PythonMistake("a call of \(word.quoted) cannot be read", hint: hint, at: name.place)
         case .sign("."), .sign("["):
             return PythonMistake("a part of \(word.quoted) cannot be read or set", hint: hint, at: name.place)
-        case .sign(let sign) where sign.hasSuffix("=") && sign != "==":
+        case .sign(let sign) where sign.hasSuffix("=") && sign != "==" && sign != "=":
             return PythonMistake(
                 "\(sign.quoted) changes a value", hint: "write the final value with \"=\"", at: next.place)
         default: return PythonMistake("\(word.quoted) alone means nothing here", hint: hint, at: name.place)
