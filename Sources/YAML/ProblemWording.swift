@@ -27,6 +27,8 @@ struct ProblemWording {
             return ("a list opened at \(openedAt) is not closed", "put a comma or \"]\" before this")
         case "did not find expected ',' or '}'":
             return ("a mapping opened at \(openedAt) is not closed", "put a comma or \"}\" before this")
+        case "did not find expected node content":
+            return ("a value is missing here", "check for a comma or bracket that is missing or too many")
         case "could not find expected ':'": return ("a key without its \":\"", "write key: value")
         case "found unexpected end of stream", "found unexpected document indicator":
             return (

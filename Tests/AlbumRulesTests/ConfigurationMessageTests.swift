@@ -98,8 +98,8 @@ import Testing
         ),
         ("server: x, from: a@b, to: a@b, password: x", "f:1:10: error: \"email\" has a password but no \"username\""),
         (
-            "server: x, from: a@b, to: a@b, when: eror",
-            "f:1:56: error: \"when\" must be errors, changes or always, not \"eror\"\n  hint: did you mean \"errors\"?"
+            "server: x, from: a@b, to: a@b, when: erors",
+            "f:1:55: error: \"when\" must be errors, changes or always, not \"erors\"\n  hint: did you mean \"errors\"?"
         ),
     ])
     func `mail`(settings: String, finding: String) {
@@ -185,7 +185,10 @@ import Testing
             "- {name: A, all: {favorite: true}, id: 6f1c2a34-1b2c-4d5e-8f90-a1b2c3d4e5f6}\n- {name: B, all: {favorite: true}, id: 6F1c2a34-1b2c-4d5e-8f90-a1b2c3d4e5f6}",
             "f:2:40: error: two rules for the album 6f1c2a34-1b2c-4d5e-8f90-a1b2c3d4e5f6, the first at f:1:40\n  hint: merge the two rules with any:"
         ),
-        ("a: [", "f:1:5: error: this does not belong to what stands above"),
+        (
+            "a: [",
+            "f:2:1: error: a value is missing here\n  hint: check for a comma or bracket that is missing or too many"
+        ),
     ])
     func `albums`(text: String, finding: String) {
         #expect(configure(text).findings == [finding])
