@@ -56,6 +56,10 @@ public struct SearchFilter: Hashable, Sendable {
     public var takenBefore: Instant?
     /// Row changed at or after.
     public var updatedAfter: Instant?
+    /// Uploaded at or after.
+    public var uploadedAfter: Instant?
+    /// Uploaded at or before.
+    public var uploadedBefore: Instant?
     /// The visibility; always sent.
     public var visibility: Photo.Visibility
     /// All of these people are on it.

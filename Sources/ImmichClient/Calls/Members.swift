@@ -39,7 +39,7 @@ extension ImmichClient {
                 .map { AlbumMembers.Member(id: $0.id, owner: $0.ownerId, visibility: $0.visibility) }
         case .v3:
             for visibility in [Photo.Visibility.timeline, .archive] {
-                var walk = SearchWalk(SearchFilter(visibility: visibility, albums: [id]), needs: ReadNeeds())
+                var walk = walk(SearchFilter(visibility: visibility, albums: [id]), needs: ReadNeeds())
                 while let query = walk.next {
                     members += try walk.take(try await search(query))
                         .map { AlbumMembers.Member(id: $0.id, owner: $0.owner, visibility: $0.visibility) }

@@ -39,6 +39,15 @@ extension ImmichClient {
         }
     }
 
+    /// A walk through everything that matches, from an instant up to another one, exclusive.
+    package func walk(
+        _ filter: SearchFilter, needs: ReadNeeds, from start: Instant? = nil, to end: Instant? = nil, size: Int = 1000
+    ) -> SearchWalk {
+        // Seen on 2.7.5 and in 3.0: photos of one instant come in no firm order; 3.1 orders them by identifier.
+        let isOrderFirm = version >= ServerVersion(major: 3, minor: 1, patch: 0)
+        return SearchWalk(filter, needs: needs, from: start, to: end, size: size, isOrderFirm: isOrderFirm)
+    }
+
     /// How many photos match; partners' ones on the time line included. Source: `POST /search/statistics`.
     public func count(_ filter: SearchFilter) async throws(ImmichError) -> Int {
         let route = "/search/statistics"

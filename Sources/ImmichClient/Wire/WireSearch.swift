@@ -3,6 +3,8 @@ struct WireSearch: Encodable {
     var takenAfter: String?
     var takenBefore: String?
     var updatedAfter: String?
+    var createdAfter: String?
+    var createdBefore: String?
     var visibility: String
     var personIds: [PersonID]?
     var albumIds: [AlbumID]?
@@ -20,6 +22,8 @@ struct WireSearch: Encodable {
         takenAfter = filter.takenAfter.map(WireTime.text)
         takenBefore = filter.takenBefore.map(WireTime.text)
         updatedAfter = filter.updatedAfter.map(WireTime.text)
+        createdAfter = filter.uploadedAfter.map(WireTime.text)
+        createdBefore = filter.uploadedBefore.map(WireTime.text)
         visibility = filter.visibility.rawValue
         // An identifier that stands twice in a list matches nothing.
         personIds = filter.people.isEmpty ? nil : Set(filter.people).sorted()

@@ -1,0 +1,133 @@
+import AlbumRules
+import ImmichClient
+
+/// Reads all of the user's own photos on the time line, and does not believe it before the counts agree.
+///
+/// The time line is cut into windows by the months' counts, several windows are read at once, each page going on from
+/// the instant where the last one ended. The months are counted by the server before and after; where what was read
+/// does not agree, those windows are read again, then everything, and then the reading is given up as `.incomplete`.
+/// Source: `GET /timeline/buckets`, `POST /search/metadata`. Cost: one request per thousand photos and about a tenth more.
+public struct LibraryReader: Sendable {
+    private let client: ImmichClient
+    private let plan: ReadPlan
+    private let needs: ReadNeeds
+    private let concurrency: Int
+    private let pageSize: Int
+
+    /// A reader that asks for what the rules need and for nothing else.
+    public init(client: ImmichClient, needs: ReadNeeds, plan: ReadPlan = .wholeTimeline, concurrency: Int = 4) {
+        self.init(client: client, needs: needs, plan: plan, concurrency: concurrency, pageSize: 1000)
+    }
+
+    /// A reader by pages of a size of one's own.
+    init(client: ImmichClient, needs: ReadNeeds, plan: ReadPlan = .wholeTimeline, concurrency: Int, pageSize: Int) {
+        self.client = client
+        self.plan = plan
+        self.needs = needs
+        self.concurrency = max(1, concurrency)
+        self.pageSize = pageSize
+    }
+
+    /// Hands photos on while they come; only when this returns is what was handed on the whole library.
+    ///
+    /// The sink is called by one task at a time; when it gives false the reading ends as `.cancelled`.
+    public func read(
+        into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
+    ) async throws(ImmichError) -> LibraryRead {
+        let start = ContinuousClock.now
+        let (requests, bytes) = (client.requestCount, client.receivedBytes)
+        var before = try await client.timelineBuckets()
+        var tally = try await readAll(before, into: sink)
+        var check = ReadCheck()
+        reading: while true {
+            let after = try await client.timelineBuckets()
+            switch check.next(tally, before: before, after: after) {
+            case .complete: break reading
+            case .countAgain: break
+            case .readAgain(let windows):
+                tally.forget(windows)
+                tally = try await read(windows, tally, into: sink)
+                let vanished = tally.vanished
+                if !vanished.isEmpty, !(await sink(.vanished(vanished))) { throw .cancelled }
+            case .readEverythingAgain:
+                guard await sink(.restarted) else { throw .cancelled }
+                tally = try await readAll(after, into: sink)
+            case .giveUp(let expected):
+                throw .incomplete(what: "the library", expected: expected, got: tally.count)
+            }
+            before = after
+        }
+        return LibraryRead(
+            photoCount: tally.count, foreignCount: tally.foreignCount, requestCount: client.requestCount - requests,
+            receivedBytes: client.receivedBytes - bytes, duration: ContinuousClock.now - start, needs: needs)
+    }
+
+    private func readAll(
+        _ buckets: [TimelineBucket], into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
+    ) async throws(ImmichError) -> ReadTally {
+        let windows = ReadWindow.cut(buckets, concurrency: concurrency, pageSize: pageSize)
+        return try await read(
+            Array(windows.indices), ReadTally(user: client.user.id, windows: windows), into: sink)
+    }
+
+    /// Reads windows, several requests at once; the pages are taken one after the other.
+    private func read(
+        _ windows: [Int], _ tally: ReadTally, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
+    ) async throws(ImmichError) -> ReadTally {
+        let (client, needs, concurrency, pageSize) = (client, needs, concurrency, pageSize)
+        let filter: SearchFilter
+        switch plan {
+        case .wholeTimeline: filter = SearchFilter(visibility: .timeline)
+        }
+        let result = await withTaskGroup(of: Answer.self) { group -> Result<ReadTally, ImmichError> in
+            var tally = tally
+            var waiting = windows.reversed().map { index in
+                let window = tally.windows[index]
+                let walk = client.walk(filter, needs: needs, from: window.start, to: window.end, size: pageSize)
+                return Pending(window: index, walk: walk)
+            }
+            var underway = 0
+            while true {
+                while underway < concurrency, let pending = waiting.popLast() {
+                    guard let query = pending.walk.next else { continue }
+                    underway += 1
+                    group.addTask { await Answer(pending, query, client) }
+                }
+                guard let answer = await group.next() else { return .success(tally) }
+                underway -= 1
+                do throws(ImmichError) {
+                    var pending = answer.pending
+                    let own = tally.take(
+                        try pending.walk.take(try answer.page.get()), window: pending.window)
+                    if !own.isEmpty, !(await sink(.photos(own))) { throw .cancelled }
+                    waiting.append(pending)
+                } catch {
+                    group.cancelAll()
+                    return .failure(error)
+                }
+            }
+        }
+        return try result.get()
+    }
+}
+
+/// A window that is being walked through.
+private struct Pending: Sendable {
+    var window: Int
+    var walk: SearchWalk
+}
+
+/// What one request of a walk brought.
+private struct Answer: Sendable {
+    var pending: Pending
+    var page: Result<SearchPage, ImmichError>
+
+    init(_ pending: Pending, _ query: SearchQuery, _ client: ImmichClient) async {
+        self.pending = pending
+        do throws(ImmichError) {
+            page = .success(try await client.search(query))
+        } catch {
+            page = .failure(error)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import AlbumRules
+import ImmichClient
+
+/// What a reading has seen so far: which photos in which window, and how many in each month of the wall clock.
+struct ReadTally: Sendable {
+    private struct Entry: Sendable {
+        var window: ReadWindow
+        var ids: [AssetID] = []
+        var months: [CalendarMonth: Int] = [:]
+    }
+
+    private let user: UserID
+    private var entries: [Entry]
+    private var known: Set<AssetID> = []
+    private var given: [AssetID] = []
+    /// Windows in which a photo appeared that another one holds too: its date moved meanwhile.
+    private var unsettled: Set<Int> = []
+    /// Partners' photos that came along.
+    private(set) var foreignCount = 0
+
+    init(user: UserID, windows: [ReadWindow]) {
+        self.user = user
+        entries = windows.map { Entry(window: $0) }
+    }
+
+    /// The windows, in order.
+    var windows: [ReadWindow] { entries.map(\.window) }
+    /// How many photos of the user were seen, each counted once.
+    var count: Int { known.count }
+
+    /// Takes a page of a window and gives the user's own photos of it.
+    mutating func take(_ photos: [Photo], window index: Int) -> [Photo] {
+        let own = photos.filter { $0.owner == user }
+        foreignCount += photos.count - own.count
+        for photo in own {
+            guard known.insert(photo.id).inserted else {
+                unsettled.insert(index)
+                unsettled.formUnion(entries.indices.filter { entries[$0].ids.contains(photo.id) })
+                continue
+            }
+            entries[index].ids.append(photo.id)
+            entries[index].months[CalendarMonth(CalendarDay(photo.takenOnClock)), default: 0] += 1
+        }
+        return own
+    }
+
+    /// Forgets what windows held, to read them again.
+    mutating func forget(_ indices: [Int]) {
+        given = []
+        for index in indices {
+            given += entries[index].ids
+            known.subtract(entries[index].ids)
+            entries[index] = Entry(window: entries[index].window)
+        }
+        unsettled = []
+    }
+
+    /// Those whom the windows held that were forgotten last and that nobody has seen since.
+    var vanished: [AssetID] { given.filter { !known.contains($0) } }
+
+    /// Whether a photo stood in two windows.
+    var isSettled: Bool { unsettled.isEmpty }
+
+    /// How many more photos than counted there are in each month that does not agree.
+    func differences(from buckets: [TimelineBucket]) -> [CalendarMonth: Int] {
+        var differences: [CalendarMonth: Int] = [:]
+        for entry in entries {
+            for (month, count) in entry.months { differences[month, default: 0] += count }
+        }
+        for bucket in buckets { differences[CalendarMonth(bucket.month), default: 0] -= bucket.count }
+        return differences.filter { $0.value != 0 }
+    }
+
+    /// The windows that may be to blame for months that do not agree.
+    func suspects(_ differences: [CalendarMonth: Int]) -> [Int] {
+        entries.indices.filter { index in
+            unsettled.contains(index)
+                || differences.keys.contains {
+                    entries[index].months[$0] != nil || entries[index].window.mayHold(month: $0)
+                }
+        }
+    }
+}
