@@ -32,10 +32,22 @@ public enum Program {
     }
 
     private static func start(_ name: String, _ call: Call) async -> ExitCode {
+        do {
+            return try await perform(name, call)
+        } catch {
+            if call.arguments.has("json") { call.console.results.line(error.json.pretty) }
+            call.console.messages.lines(FindingsText(error.findings).lines(for: call.console.messages))
+            call.console.complain(error.message, hint: error.hint)
+            return error.code
+        }
+    }
+
+    private static func perform(_ name: String, _ call: Call) async throws(CommandFailure) -> ExitCode {
         switch name {
-        case "completions": PrintCommand.completions(call)
-        case "man": PrintCommand.manualPage(call)
-        default: .internalError
+        case "check": return try CheckCommand.run(call)
+        case "completions": return PrintCommand.completions(call)
+        case "man": return PrintCommand.manualPage(call)
+        default: throw CommandFailure(.internalError, "\(name) is not built", hint: "please report it")
         }
     }
 }

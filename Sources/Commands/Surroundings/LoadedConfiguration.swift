@@ -1,0 +1,81 @@
+import AlbumRules
+
+/// The configuration as it was found and read.
+struct LoadedConfiguration: Sendable {
+    /// Where it was found.
+    var files: ConfigurationFiles
+    /// What it says; nil exactly when there are errors.
+    var configuration: Configuration?
+    /// What was found in it.
+    var findings: [Diagnostic]
+
+    /// Finds and reads the configuration of a call.
+    static func load(_ call: Call) throws(CommandFailure) -> LoadedConfiguration {
+        let files: ConfigurationFiles
+        do {
+            files = try ConfigurationFiles.find(named: call.arguments.value("config"), in: call.surroundings)
+        } catch {
+            throw CommandFailure(.configuration, error.description, hint: error.hint)
+        }
+        var sources: [SourceFile] = []
+        for path in files.paths {
+            do {
+                sources.append(SourceFile(name: path, bytes: try Files.read(path)))
+            } catch {
+                throw CommandFailure(.configuration, "\(error)", hint: "check who owns the file and its mode")
+            }
+        }
+        let (configuration, diagnostics) = ConfigurationReader.read(sources)
+        return LoadedConfiguration(files: files, configuration: configuration, findings: diagnostics.findings)
+    }
+
+    /// The configuration of a call that needs a good one; warnings are shown, errors end the command.
+    static func loadWhole(_ call: Call) throws(CommandFailure) -> (ConfigurationFiles, Configuration) {
+        let loaded = try load(call)
+        guard let configuration = loaded.configuration else {
+            var failure = CommandFailure(
+                .configuration, FindingsText(loaded).summary, hint: "nothing was read from the server, nothing written")
+            failure.findings = loaded.findings
+            throw failure
+        }
+        call.console.messages.lines(FindingsText(loaded).lines(for: call.console.messages))
+        return (loaded.files, configuration)
+    }
+}
+
+/// Findings in the configuration as text.
+struct FindingsText: Sendable {
+    private let findings: [Diagnostic]
+    private let name: String
+
+    /// The text of what was found in a configuration.
+    init(_ loaded: LoadedConfiguration) {
+        findings = loaded.findings
+        name = loaded.files.paths.count == 1 ? loaded.files.paths[0] : loaded.files.folder
+    }
+
+    init(_ findings: [Diagnostic]) {
+        self.findings = findings
+        name = ""
+    }
+
+    /// `file:line:column: error: message` with the hint on a line of its own.
+    func lines(for channel: Channel) -> [String] {
+        findings.flatMap { finding in
+            let word = channel.painted(finding.severity.rawValue + ":", finding.severity == .error ? .red : .yellow)
+            let place = finding.place.map { visible($0.description) + ": " } ?? ""
+            let hint = finding.hint.map { ["  hint: " + visible($0)] } ?? []
+            return ["\(place)\(word) \(visible(finding.message))"] + hint
+        }
+    }
+
+    /// `albums.yaml: 2 errors, 1 warning`.
+    var summary: String {
+        let errors = findings.count { $0.severity == .error }
+        let warnings = findings.count - errors
+        var parts: [String] = []
+        if errors > 0 { parts.append(errors == 1 ? "1 error" : "\(grouped(errors)) errors") }
+        if warnings > 0 { parts.append(warnings == 1 ? "1 warning" : "\(grouped(warnings)) warnings") }
+        return "\(visible(name)): " + (parts.isEmpty ? "no mistakes" : parts.joined(separator: ", "))
+    }
+}
