@@ -3,8 +3,9 @@ SHELL := /bin/bash
 BINARY := immich-auto-album
 FIXTURES ?= Tests/Fixtures/immich-3.1.0
 SECONDS ?= 60
+ROUNDS ?= 60000
 
-.PHONY: help setup build release test golden lint format conformance demo ci clean
+.PHONY: help setup build release test golden lint format fuzz conformance demo ci clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +32,10 @@ lint: ## check style, lengths and words
 
 format: ## format all sources
 	swift format --in-place --recursive Sources Tests Package.swift
+
+fuzz: setup ## damage configurations a million times: make fuzz ROUNDS=N
+	swift build --build-tests
+	FUZZ_ROUNDS=$(ROUNDS) swift test --skip-build --filter "damaged (files|text)"
 
 conformance: setup ## hold the simulator to recorded answers: make conformance FIXTURES=DIR
 	@swift build --product replay-exchanges

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import YAML
 
@@ -20,12 +21,15 @@ import YAML
         ),
     ]
 
+    /// A longer run: `FUZZ_ROUNDS=100000`, times nine seeds.
+    private static let rounds = ProcessInfo.processInfo.environment["FUZZ_ROUNDS"].flatMap { Int($0) } ?? 700
+
     @Test(arguments: 0..<9)
     func `damaged files end with a configuration or with a place`(seed: Int) {
         var random = SeededNumbers(seed: UInt64(seed) + 77)
         let signs = Array("{}[]():,;=-+&*!|>'\"%@`\\ \t\n\r#?~<.x0_é😀".utf8) + [0, 0xFF, 0xC3, 0xED]
         let (name, text) = Self.seeds[seed % Self.seeds.count]
-        for _ in 0..<700 {
+        for _ in 0..<Self.rounds {
             var bytes = Array(text.utf8)
             for _ in 0...Int.random(in: 0..<5, using: &random) where !bytes.isEmpty {
                 let index = Int.random(in: 0..<bytes.count, using: &random)

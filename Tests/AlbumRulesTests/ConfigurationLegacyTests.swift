@@ -75,6 +75,13 @@ import Testing
         #expect(configure(text + Self.oneAlbum, file: "s.py").findings == [finding])
     }
 
+    @Test func `an album of the script without filters is told what it lacks`() {
+        #expect(
+            configure("SYNC_CONFIGS = [{'name': 'A'}]", file: "s.py").findings == [
+                "s.py:1:26: error: an album needs all, any or none\n  hint: write \"filters\": [{\"key\": \"people\", \"val\": [\"Mia\"]}]"
+            ])
+    }
+
     @Test func `two vocabularies in one file are refused`() {
         let (_, findings) = configure("{\"API_KEY\": \"k\", \"albums\": []}")
         #expect(

@@ -90,6 +90,7 @@ import Testing
             "server: x, from: Anna, to: a@b",
             "f:1:35: error: \"from\" must be a mail address, not \"Anna\"\n  hint: write only the address: anna@example.org"
         ),
+        ("server: x, from: Anna <a@b>, to: a@b", "f:1:35: warning: of \"from\" only the address \"a@b\" is used"),
         ("server: x, from: a@b, to: []", "f:1:44: error: \"to\" is an empty list"),
         ("server: x, from: a@b, to: \",\"", "f:1:44: error: \"to\" is empty"),
         (

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import YAML
 
@@ -42,6 +43,8 @@ import YAML
         #expect(result.node != nil || !result.errors.isEmpty)
     }
 
+    private static let rounds = ProcessInfo.processInfo.environment["FUZZ_ROUNDS"].flatMap { Int($0) } ?? 1_000
+
     /// Mutates good texts byte by byte; whatever comes out, there is a tree or a mistake with a place in the file.
     @Test(arguments: 0..<8)
     func `damaged text gives a tree or a place`(seed: Int) {
@@ -52,7 +55,7 @@ import YAML
             "a: &x |\n  block\nb: *x\nc: 'q''q'\nd: >-\n  fold\n  ed\n# comment\n",
         ]
         let signs = Array("{}[]:,-&*!|>'\"%@`\\ \t\n\r#?~<.x0\u{0}é😀".utf8) + [0xFF, 0xC3, 0xED, 0xA0]
-        for round in 0..<1_000 {
+        for round in 0..<Self.rounds {
             var bytes = Array(seeds[round % seeds.count].utf8)
             for _ in 0...Int.random(in: 0..<6, using: &random) {
                 let index = Int.random(in: 0..<bytes.count, using: &random)

@@ -18,7 +18,8 @@ struct AlbumReader {
         owner: "an album",
         supported: ["name"] + logic + ["filters", "match_all"] + flatFilter + AlbumSettingsDraft.keys,
         unsupported: AlbumSettingsDraft.unsupportedKeys,
-        misplaced: Dictionary(uniqueKeysWithValues: criteria.map { ($0, "put it under all: {\($0): …}") }))
+        misplaced: Dictionary(uniqueKeysWithValues: criteria.map { ($0, "put it under all: {\($0): …}") }),
+        unlisted: Set(["filters", "match_all"] + flatFilter))
 
     /// Reads the album; nil after an error.
     func read(_ node: Node, _ diagnostics: inout Diagnostics) -> AlbumDefinition? {
@@ -55,7 +56,9 @@ struct AlbumReader {
         guard Self.logic.contains(where: { node[$0] != nil }) else {
             diagnostics.error(
                 "an album needs all, any or none", at: node["name"]?.place ?? node.place,
-                hint: "everything is all: {type: any}")
+                hint: node.place.file.lowercased().hasSuffix(".py")
+                    ? "write \"filters\": [{\"key\": \"people\", \"val\": [\"Mia\"]}]"
+                    : "everything is all: {type: any}")
             return nil
         }
         return rules.rule(fromAlbum: node, &diagnostics)

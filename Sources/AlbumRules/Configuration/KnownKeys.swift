@@ -9,6 +9,9 @@ struct KnownKeys {
     /// Keys that people put here though they belong elsewhere, with the hint.
     var misplaced: [String: String] = [:]
 
+    /// Keys that are read but that no hint recommends.
+    var unlisted: Set<String> = []
+
     /// Calls `take` for each key that is read; reports every other one.
     func visit(_ node: Node, _ diagnostics: inout Diagnostics, take: (Node.Entry, inout Diagnostics) -> Void) {
         guard let entries = node.entries else {
@@ -39,7 +42,7 @@ struct KnownKeys {
         }
         diagnostics.error(
             "\(owner) has no key \(key.quoted)", at: entry.key.place,
-            hint: hint ?? "it has \(supported.sorted().joinedByOr)")
+            hint: hint ?? "it has \(supported.filter { !unlisted.contains($0) }.sorted().joinedByOr)")
         return false
     }
 }

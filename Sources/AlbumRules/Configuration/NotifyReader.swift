@@ -74,9 +74,13 @@ extension ConfigurationValue {
         return text
     }
 
-    /// An address such as `anna@example.org`.
+    /// An address such as `anna@example.org`; of `Anna <anna@example.org>` only the address is used.
     func mailAddress(_ diagnostics: inout Diagnostics) -> String? {
-        guard let text = text(&diagnostics) else { return nil }
+        guard var text = text(&diagnostics) else { return nil }
+        if text.hasSuffix(">"), let start = text.firstIndex(of: "<") {
+            text = String(text[text.index(after: start)...].dropLast())
+            diagnostics.warn("of \(label.quoted) only the address \(text.quoted) is used", at: node.place)
+        }
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
             !text.contains(where: { $0.isWhitespace || "<>,;".contains($0) })

@@ -8,7 +8,10 @@ struct PythonTokenizer {
     /// Open brackets, inside which lines do not end.
     private var openBrackets: [(sign: Unicode.Scalar, place: Place)] = []
     private var tokens: [PythonToken] = []
+    private var mistakes = 0
 
+    /// After so many the file is something else than Python.
+    private static let mostMistakes = 1000
     private static let longSigns = [
         "**=", "//=", ">>=", "<<=", "...", "->", ":=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=", "==", "!=",
         "<=", ">=", "**", "//", "<<", ">>",
@@ -57,7 +60,7 @@ struct PythonTokenizer {
     private mutating func step() -> Bool {
         skipBlanks()
         let start = place
-        guard let scalar = next else {
+        guard let scalar = next, mistakes < Self.mostMistakes else {
             finish(at: start)
             return false
         }
@@ -78,6 +81,7 @@ struct PythonTokenizer {
     }
 
     private mutating func add(_ kind: PythonToken.Kind, _ place: Place) {
+        if case .mistake = kind { mistakes += 1 }
         tokens.append(PythonToken(kind: kind, place: place))
     }
 
