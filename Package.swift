@@ -63,7 +63,7 @@ let package = Package(
         tests("WebServer", ["WebServer", "WebClient"]),
         tests("AlbumRules", ["AlbumRules"]),
         tests("ImmichClient", ["ImmichClient", "ImmichSimulator"]),
-        tests("PhotoLibrary", ["PhotoLibrary", "ImmichClient", "ImmichSimulator"]),
+        tests("PhotoLibrary", ["PhotoLibrary", "ImmichClient", "ImmichSimulator", "SQLite"]),
         tests("ImmichSimulator", ["ImmichSimulator", "WebClient"]),
         tests("AlbumSync", ["AlbumSync", "ImmichClient", "ImmichSimulator", "PhotoLibrary"]),
         tests("Commands", ["Commands"]),

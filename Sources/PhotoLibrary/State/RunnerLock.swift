@@ -1,0 +1,90 @@
+import AlbumRules
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Held by the one run that may write with a state folder; given back when it is let go or its process ends.
+public final class RunnerLock: Sendable {
+    private let descriptor: Int32
+
+    /// Takes the lock of a folder, making the folder when it is missing.
+    ///
+    /// Throws `.locked` with the owner and its age when another run holds it. A dead owner holds nothing.
+    public init(folder: String, now: Instant) throws(StateError) {
+        try StateFolder.make(folder)
+        let path = folder + "/run.lock"
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw .folderUnusable(path: folder, detail: String(cString: strerror(errno)))
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let owner = Self.owner(of: descriptor)
+            close(descriptor)
+            throw .locked(owner: owner?.process, since: owner?.since)
+        }
+        Self.write("\(getpid()) \(now.milliseconds)\n", to: descriptor)
+        self.descriptor = descriptor
+    }
+
+    deinit {
+        _ = ftruncate(descriptor, 0)
+        close(descriptor)
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        _ = ftruncate(descriptor, 0)
+        let bytes = Array(text.utf8)
+        _ = pwrite(descriptor, bytes, bytes.count, 0)
+    }
+
+    private static func owner(of descriptor: Int32) -> (process: Int32, since: Instant)? {
+        var bytes = [UInt8](repeating: 0, count: 64)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        guard count > 0 else { return nil }
+        let words = String(decoding: bytes[..<count], as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        guard words.count == 2, let process = Int32(words[0]), let since = Int64(words[1]) else { return nil }
+        return (process, Instant(milliseconds: since))
+    }
+}
+
+/// The folder in which the state lives, for its owner only.
+enum StateFolder {
+    /// Makes the folder and those above it; the last one gets mode 0700.
+    static func make(_ path: String) throws(StateError) {
+        guard mkdir(path, 0o700) != 0 else { return }
+        let reason = errno
+        var status = stat()
+        if reason == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
+        guard reason == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+            throw .folderUnusable(path: path, detail: String(cString: strerror(reason)))
+        }
+        try make(String(path[..<slash]))
+        guard mkdir(path, 0o700) != 0, errno != EEXIST else { return }
+        throw .folderUnusable(path: path, detail: String(cString: strerror(errno)))
+    }
+
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// How many bytes a file has; 0 when there is none.
+    static func size(of path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    /// Renames a database and its side files to a name that is free, and tells that name.
+    static func setAside(_ path: String) throws(StateError) -> String {
+        var number = 1
+        while exists("\(path).set-aside-\(number)") { number += 1 }
+        let target = "\(path).set-aside-\(number)"
+        guard rename(path, target) == 0 else {
+            throw .folderUnusable(path: path, detail: String(cString: strerror(errno)))
+        }
+        for suffix in ["-wal", "-shm"] { _ = rename(path + suffix, target + suffix) }
+        return target
+    }
+}
