@@ -139,6 +139,15 @@ import Testing
             ])
     }
 
+    @Test func `a zone that the machine lacks is an error`() {
+        let file = SourceFile(name: "f", text: "clock: Europe/Pariss\n" + goodAlbum)
+        let findings = ConfigurationReader.read([file], knowsTimeZone: { $0 == "Europe/Paris" }).diagnostics.findings
+        #expect(
+            findings.map(\.description) == [
+                "f:1:8: error: this machine knows no time zone \"Europe/Pariss\"\n  hint: write a name such as Europe/Paris, or UTC"
+            ])
+    }
+
     @Test func `one name for two pinned albums is fine`() {
         let text = """
             - {name: A, id: 6f1c2a34-1b2c-4d5e-8f90-a1b2c3d4e5f6, all: {favorite: true}}

@@ -6,19 +6,13 @@ struct AlbumReader {
 
     private static let logic = ["all", "any", "none"]
     private static let flatFilter = ["key", "val", "operator"]
-    private static let criteria = [
-        "people", "people_count", "faces", "strangers", "age", "favorite", "type", "live", "panorama", "raw", "edited",
-        "tags", "rating", "text_in_photo", "looks_like", "taken", "uploaded", "every_year", "camera", "lens",
-        "iso", "aperture", "focal_length", "shutter", "country", "state", "city", "near", "gps", "orientation",
-        "megapixels", "width", "height", "aspect", "size", "duration", "album", "owner", "filename", "path",
-        "extension", "weekday", "hour", "in_stack", "duplicate",
-    ]
-
     private static let keys = KnownKeys(
         owner: "an album",
         supported: ["name"] + logic + ["filters", "match_all"] + flatFilter + AlbumSettingsDraft.keys,
         unsupported: AlbumSettingsDraft.unsupportedKeys,
-        misplaced: Dictionary(uniqueKeysWithValues: criteria.map { ($0, "put it under all: {\($0): …}") }),
+        misplaced: Dictionary(
+            (Criteria.all.map(\.key) + Criteria.unsupported).map { ($0, "put it under all: {\($0): …}") },
+            uniquingKeysWith: { first, _ in first }),
         unlisted: Set(["filters", "match_all"] + flatFilter))
 
     /// Reads the album; nil after an error.

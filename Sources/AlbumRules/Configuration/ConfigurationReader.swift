@@ -5,13 +5,19 @@ public struct ConfigurationReader {
     private var diagnostics = Diagnostics()
     private var configuration = Configuration()
     private var parts = ConfigurationParts()
+    private let knowsTimeZone: (String) -> Bool
+
+    private init(knowsTimeZone: @escaping (String) -> Bool) { self.knowsTimeZone = knowsTimeZone }
 
     /// Reads the files together; a name that ends in `.py` is a Python settings file, everything else YAML or JSON.
     ///
     /// The configuration is nil exactly when there are errors. All findings of all files come at once, ordered by place.
     /// One wrong album makes the whole configuration wrong: nothing is written on half of what the user meant.
-    public static func read(_ files: [SourceFile]) -> (configuration: Configuration?, diagnostics: Diagnostics) {
-        var reader = ConfigurationReader()
+    /// `knowsTimeZone` tells whether the machine has a zone of that IANA name.
+    public static func read(
+        _ files: [SourceFile], knowsTimeZone: @escaping (String) -> Bool = { _ in true }
+    ) -> (configuration: Configuration?, diagnostics: Diagnostics) {
+        var reader = ConfigurationReader(knowsTimeZone: knowsTimeZone)
         for file in files { reader.take(file) }
         reader.readParts()
         reader.readScripts()
@@ -42,7 +48,7 @@ public struct ConfigurationReader {
             configuration.stateFolder = ConfigurationValue(state).text(&diagnostics)
         }
         if let clock = parts.parts["clock"] {
-            configuration.timeZoneName = ConfigurationValue(clock).timeZone(&diagnostics)
+            configuration.timeZoneName = ConfigurationValue(clock).timeZone(knows: knowsTimeZone, &diagnostics)
         }
     }
 
@@ -120,13 +126,19 @@ private struct AlbumPlaces {
 }
 
 extension ConfigurationValue {
-    /// The IANA name of a time zone; whether the machine knows it is not asked here.
-    fileprivate func timeZone(_ diagnostics: inout Diagnostics) -> String? {
+    /// The IANA name of a time zone.
+    fileprivate func timeZone(knows: (String) -> Bool, _ diagnostics: inout Diagnostics) -> String? {
         guard let text = text(&diagnostics) else { return nil }
         let isName = text.allSatisfy { ($0.isASCII && ($0.isLetter || $0.isNumber)) || "/_+-".contains($0) }
         guard isName, text == "UTC" || text.contains("/") else {
             diagnostics.error(
                 "\(label.quoted) must be the name of a time zone, not \(text.quoted)", at: node.place,
+                hint: "write a name such as Europe/Paris, or UTC")
+            return nil
+        }
+        guard text == "UTC" || knows(text) else {
+            diagnostics.error(
+                "this machine knows no time zone \(text.quoted)", at: node.place,
                 hint: "write a name such as Europe/Paris, or UTC")
             return nil
         }
