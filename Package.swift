@@ -32,6 +32,7 @@ let package = Package(
         .systemLibrary(
             name: "CMicrohttpd", pkgConfig: "libmicrohttpd",
             providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
+        .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
         // One small room over each of them.
         room("SQLite", ["CSQLite"]),
@@ -41,7 +42,7 @@ let package = Package(
 
         // The house.
         room("AlbumRules", ["YAML"]),
-        room("ImmichClient", ["AlbumRules", "WebClient"]),
+        room("ImmichClient", ["AlbumRules", "CSimdJSON", "WebClient"]),
         room("PhotoLibrary", ["AlbumRules", "ImmichClient", "SQLite"]),
         room("AlbumSync", ["AlbumRules", "ImmichClient", "PhotoLibrary"]),
         room("ImmichSimulator", ["WebServer"]),
@@ -68,5 +69,6 @@ let package = Package(
         tests("AlbumSync", ["AlbumSync", "ImmichClient", "ImmichSimulator", "PhotoLibrary"]),
         tests("Commands", ["Commands"]),
         tests("EndToEnd", ["ImmichSimulator", "WebClient"]),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )
