@@ -22,7 +22,7 @@ struct ReadWindow: Hashable, Sendable {
             }
             gathered += bucket.count
             guard gathered > target else { continue }
-            let pieces = Int64((gathered + target - 1) / target)
+            let pieces = Int64(max(1, (bucket.count + target - 1) / target))
             let start = bucket.month.start.milliseconds
             let length = bucket.monthLengthMilliseconds
             if pieces > 1 { cuts += (1..<pieces).map { Instant(milliseconds: start + length / pieces * $0) } }
