@@ -60,7 +60,7 @@ public struct SearchFilter: Hashable, Sendable {
     public var uploadedAfter: Instant?
     /// Uploaded at or before.
     public var uploadedBefore: Instant?
-    /// The visibility; always sent.
+    /// The visibility; always sent, as releases differ in what they show without it.
     public var visibility: Photo.Visibility
     /// All of these people are on it.
     public var people: [PersonID]
@@ -72,6 +72,8 @@ public struct SearchFilter: Hashable, Sendable {
     public var withTrashed: Bool
     /// Members of all of these albums; 2.7 finds the user's own members only.
     public var albums: [AlbumID]
+    /// Leaves the visibility unsaid; 3.x then shows everything that is not locked.
+    package var isAnyVisibility = false
 
     /// The whole time line.
     public init(

@@ -35,9 +35,11 @@ final class ReadingServer: HTTPTransport {
         var dice: Dice
         var lastPage: [UInt8]?
         var deepestPage = 0
+        var albumChanges = 0
     }
 
     static let anna = UserID(high: 1, low: 1)
+    static let album = AlbumID(high: 3, low: 3)
     static let ben = UserID(high: 2, low: 2)
     let state: Mutex<State>
     private let version: String
@@ -84,6 +86,7 @@ final class ReadingServer: HTTPTransport {
             copy.id = AssetID(high: state.dice.next(), low: state.dice.next())
             copy.owner = Self.anna
             state.items.append(copy)
+            state.albumChanges += 1
         case .deleteBefore: state.items.remove(at: chosen)
         case .moveBefore:
             state.items[chosen].takenMicroseconds += Int64.random(
@@ -99,6 +102,7 @@ final class ReadingServer: HTTPTransport {
             return Array("{\"id\":\"\(Self.anna)\",\"name\":\"Anna\",\"email\":\"a@example.org\"}".utf8)
         }
         if request.url.contains("/timeline/buckets") { return buckets(state) }
+        if request.url.contains("/albums/") { return album(state) }
         return search(request, &state)
     }
 
@@ -110,6 +114,21 @@ final class ReadingServer: HTTPTransport {
         let parts = counts.sorted { $0.key > $1.key }
             .map { "{\"timeBucket\":\"\($0.key)-01\",\"count\":\($0.value)}" }
         return Array("[\(parts.joined(separator: ","))]".utf8)
+    }
+
+    /// An album of everything that there is.
+    private func album(_ state: State) -> [UInt8] {
+        let isOld = version.contains("\"major\":2")
+        let owner =
+            isOld
+            ? "\"ownerId\":\"\(Self.anna)\",\"albumUsers\":[]"
+            : "\"albumUsers\":[{\"user\":{\"id\":\"\(Self.anna)\"},\"role\":\"owner\"}]"
+        let assets = isOld ? "\"assets\":[\(state.items.map(json).joined(separator: ","))]," : ""
+        let text = """
+            {"id":"\(Self.album)","albumName":"All","hasSharedLink":false,"assetCount":\(state.items.count),\(assets)\
+            "updatedAt":"\(iso(1_764_000_000_000 + Int64(state.albumChanges)))",\(owner)}
+            """
+        return Array(text.utf8)
     }
 
     private func search(_ request: HTTPRequest, _ state: inout State) -> [UInt8] {

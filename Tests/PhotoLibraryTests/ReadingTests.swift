@@ -147,6 +147,22 @@ import WebClient
         }
     }
 
+    @Test(arguments: [(2, 7, 5), (3, 0, 2), (3, 1, 0)], ReadingServer.Fault.allCases)
+    func `a fault at any request leaves an album's members whole`(
+        version: (Int, Int, Int), fault: ReadingServer.Fault
+    ) async throws {
+        let items = library(50, seed: 4, bursts: [1100])
+        for index in 2..<(version.0 == 2 ? 3 : 9) {
+            let server = ReadingServer(items, version: version, seed: UInt64(index))
+            server.state.withLock { $0.faults[index] = fault }
+            let client = try await connect(server)
+            let members = try await client.members(of: ReadingServer.album)
+            let there = server.state.withLock { Set($0.items.map(\.id)) }
+            #expect(Set(members.members.map(\.id)) == there, "\(fault) at \(index)")
+            #expect(members.members.count == there.count)
+        }
+    }
+
     @Test func `a library that never keeps still is given up`() async throws {
         let server = ReadingServer(library(120, seed: 5))
         server.state.withLock { $0.shiftsAlways = true }

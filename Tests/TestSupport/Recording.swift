@@ -36,10 +36,13 @@ public struct Recording: Sendable {
     }
 
     /// The answer of a search with its items turned around: the recorded ones of albums begin with the newest.
-    public func inAscendingOrder() throws -> HTTPResponse {
+    public func inAscendingOrder(
+        changing change: (inout [String: Any]) -> Void = { _ in }
+    ) throws -> HTTPResponse {
         guard var fields = try JSONSerialization.jsonObject(with: Data(response.body)) as? [String: Any],
-            var assets = fields["assets"] as? [String: Any], let items = assets["items"] as? [Any]
+            var assets = fields["assets"] as? [String: Any], var items = assets["items"] as? [[String: Any]]
         else { throw CocoaError(.fileReadCorruptFile) }
+        for index in items.indices { change(&items[index]) }
         assets["items"] = Array(items.reversed())
         fields["assets"] = assets
         var turned = response

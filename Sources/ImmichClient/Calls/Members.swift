@@ -11,43 +11,61 @@ private struct WireOutcome: Decodable {
 }
 
 extension ImmichClient {
-    /// The members of an album, all owners, archived ones included, checked against the server's count.
+    /// The members of an album, all owners, archived ones included, checked against the server's count before and after.
     ///
-    /// Trashed, hidden and locked members are not listed by any release.
-    /// Source: 2.7 `GET /albums/{id}`; 3.x search by `albumIds`, once per visibility. Throws `.incomplete` when counts
-    /// disagree after another try. Cost: one request, on 3.x three and one more per thousand members.
-    public func members(of album: AlbumID) async throws(ImmichError) -> AlbumMembers {
-        var members = try await readMembers(of: album)
-        if members.members.count != members.album.assetCount { members = try await readMembers(of: album) }
-        guard members.members.count == members.album.assetCount else {
-            throw .incomplete(
-                what: "the album \(members.album.name)", expected: members.album.assetCount,
-                got: members.members.count)
+    /// Trashed, hidden and locked members are not listed by any release. `known` is the album as it was listed just now;
+    /// without it, it is read first. Throws `.incomplete` when counts disagree at three tries.
+    /// Source: 2.7 `GET /albums/{id}`; 3.x search by `albumIds` without a visibility, and `GET /albums/{id}`.
+    /// Cost: one request; on 3.x two, one more for each further thousand members, and one without `known`.
+    public func members(of album: AlbumID, known: Album? = nil) async throws(ImmichError) -> AlbumMembers {
+        var before = known?.id == album ? known : nil
+        var got = 0
+        for _ in 0..<3 {
+            let read: AlbumMembers
+            switch dialect {
+            case .v2: read = try await membersInOneAnswer(of: album)
+            case .v3:
+                if before == nil { before = try await wireAlbum(album, withMembers: false).album }
+                let members = try await membersBySearch(of: album)
+                read = AlbumMembers(album: try await wireAlbum(album, withMembers: false).album, members: members)
+            }
+            let isStill =
+                dialect == .v2
+                || (before?.assetCount == read.album.assetCount && before?.updatedAt == read.album.updatedAt)
+            got = read.members.count
+            if isStill, got == read.album.assetCount { return read }
+            before = read.album
         }
-        return members
+        throw .incomplete(
+            what: "the album \(before?.name ?? album.description)", expected: before?.assetCount ?? 0, got: got)
     }
 
-    private func readMembers(of id: AlbumID) async throws(ImmichError) -> AlbumMembers {
+    private func membersInOneAnswer(of id: AlbumID) async throws(ImmichError) -> AlbumMembers {
         let answer = try await wireAlbum(id, withMembers: true)
+        guard let listed = answer.members else {
+            throw .malformed(route: "GET /albums/{id}", detail: "assets is missing")
+        }
+        var seen: Set<AssetID> = []
+        let members = listed.filter { !$0.isTrashed && seen.insert($0.id).inserted }
+            .map { AlbumMembers.Member(id: $0.id, owner: $0.ownerId, visibility: $0.visibility) }
+        return AlbumMembers(album: answer.album, members: members)
+    }
+
+    private func membersBySearch(of id: AlbumID) async throws(ImmichError) -> [AlbumMembers.Member] {
+        var filter = SearchFilter(albums: [id])
+        filter.isAnyVisibility = true
+        var walk = walk(filter, needs: ReadNeeds())
+        var seen: Set<AssetID> = []
         var members: [AlbumMembers.Member] = []
-        switch dialect {
-        case .v2:
-            guard let listed = answer.members else {
-                throw .malformed(route: "GET /albums/{id}", detail: "assets is missing")
-            }
-            members = listed.filter { !$0.isTrashed }
-                .map { AlbumMembers.Member(id: $0.id, owner: $0.ownerId, visibility: $0.visibility) }
-        case .v3:
-            for visibility in [Photo.Visibility.timeline, .archive] {
-                var walk = walk(SearchFilter(visibility: visibility, albums: [id]), needs: ReadNeeds())
-                while let query = walk.next {
-                    members += try walk.take(try await search(query))
-                        .map { AlbumMembers.Member(id: $0.id, owner: $0.owner, visibility: $0.visibility) }
-                }
+        while let query = walk.next {
+            // Hidden halves of live photos are members, too, but the server neither shows nor counts them.
+            for photo in try walk.take(try await search(query))
+            where photo.visibility == .timeline || photo.visibility == .archive {
+                guard seen.insert(photo.id).inserted else { continue }
+                members.append(AlbumMembers.Member(id: photo.id, owner: photo.owner, visibility: photo.visibility))
             }
         }
-        var known: Set<AssetID> = []
-        return AlbumMembers(album: answer.album, members: members.filter { known.insert($0.id).inserted })
+        return members
     }
 
     /// Adds photos, one call; the caller cuts chunks. One answer for each id, in order. Source: `PUT /albums/{id}/assets`.

@@ -66,7 +66,9 @@ extension SearchQuery {
         if page.photos.isEmpty, page.nextPage != nil { return "an empty page that promises another one" }
         var last: Instant?
         for photo in page.photos {
-            if photo.visibility != filter.visibility { return "an item is not in the \(filter.visibility) as asked" }
+            if !filter.isAnyVisibility, photo.visibility != filter.visibility {
+                return "an item is not in the \(filter.visibility) as asked"
+            }
             if photo.isTrashed, !filter.withTrashed { return "an item is in the trash" }
             if let after = filter.takenAfter, photo.takenAt < after { return "an item is older than asked" }
             if let before = filter.takenBefore, photo.takenAt > before { return "an item is newer than asked" }

@@ -5,7 +5,7 @@ struct WireSearch: Encodable {
     var updatedAfter: String?
     var createdAfter: String?
     var createdBefore: String?
-    var visibility: String
+    var visibility: String?
     var personIds: [PersonID]?
     var albumIds: [AlbumID]?
     var isFavorite: Bool?
@@ -24,7 +24,7 @@ struct WireSearch: Encodable {
         updatedAfter = filter.updatedAfter.map(WireTime.text)
         createdAfter = filter.uploadedAfter.map(WireTime.text)
         createdBefore = filter.uploadedBefore.map(WireTime.text)
-        visibility = filter.visibility.rawValue
+        visibility = filter.isAnyVisibility ? nil : filter.visibility.rawValue
         // An identifier that stands twice in a list matches nothing.
         personIds = filter.people.isEmpty ? nil : Set(filter.people).sorted()
         albumIds = filter.albums.isEmpty ? nil : Set(filter.albums).sorted()
