@@ -1,4 +1,3 @@
-let authRoutes: [Route] = []
 let peopleRoutes: [Route] = []
 let faceRoutes: [Route] = []
 let searchRoutes: [Route] = []
@@ -10,8 +9,3 @@ let linkRoutes: [Route] = []
 let tagRoutes: [Route] = []
 let stackRoutes: [Route] = []
 let partnerRoutes: [Route] = []
-let syncRoutes: [Route] = []
-
-extension Library {
-    func sessionID(token: String) -> EntityID? { sessions.values.first { $0.token == token }?.id }
-}

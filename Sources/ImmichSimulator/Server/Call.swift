@@ -33,7 +33,7 @@ struct Caller {
 
 /// What a route answers.
 enum Reply {
-    case json(JSONBytes, status: Int = 200)
+    case json(JSONBytes, status: Int = 200, cookies: [String] = [])
     case empty(Int)
     case lines([UInt8])
     case bytes([UInt8], type: String)

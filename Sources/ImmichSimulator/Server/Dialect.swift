@@ -58,4 +58,12 @@ struct Dialect: Sendable {
     var hasPatchTwins: Bool { isThree }
     /// The owner has a row among the users of an album in the stream of changes.
     var streamsAlbumOwners: Bool { isThree }
+    /// Kinds of the stream that have a successor are refused; otherwise they are what is sent.
+    var refusesRetiredKinds: Bool { isThree }
+    /// The stream tells when photos were uploaded, and hides what others marked as their favourites.
+    var streamsNewAssetFields: Bool { isThree }
+    /// An empty list of acks is a mistake of the server.
+    var stumblesOverNoAcks: Bool { isThree }
+    /// The entities that may be acknowledged.
+    var syncEntities: [SyncEntity] { SyncEntity.known(major: major) }
 }

@@ -95,8 +95,9 @@ struct Dispatch {
             return WebResponse(
                 status: 200, headers: [("Content-Type", type), ("Cache-Control", "no-store")] + common,
                 body: .bytes(bytes))
-        case .json(let out, let status):
+        case .json(let out, let status, let cookies):
             var headers = [("Content-Type", "application/json; charset=utf-8")] + common
+            headers += cookies.map { ("Set-Cookie", $0) }
             if request.method == "GET", status == 200 {
                 let tag = entityTag(out.bytes)
                 headers.append(("ETag", tag))

@@ -67,6 +67,7 @@ struct Gatekeeper {
         guard let id = library.sessionID(token: token), let session = library.sessions[id],
             session.expiresAt.map({ $0 > now }) ?? true, let user = library.users[session.userID]
         else { throw .unauthorized("Invalid user token") }
+        library.noteUse(of: id)
         return Caller(
             userID: user.id, isAdmin: user.isAdmin, sessionID: id,
             isElevated: session.elevatedUntil.map { $0 > now } ?? false)

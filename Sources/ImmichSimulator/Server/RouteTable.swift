@@ -1,7 +1,8 @@
 /// Every route the server knows, by release.
 enum RouteTable {
     static let shared: [Route] =
-        serverRoutes + userRoutes + authRoutes + peopleRoutes + faceRoutes + searchRoutes + timelineRoutes
+        serverRoutes + userRoutes + authRoutes + sessionRoutes + peopleRoutes + faceRoutes + searchRoutes
+        + timelineRoutes
         + assetRoutes + albumRoutes + albumMemberRoutes + linkRoutes + tagRoutes + stackRoutes + partnerRoutes
         + syncRoutes
 

@@ -10,6 +10,8 @@ final class Library {
     var partners: [World.Partner]
     var keys: [APIKey] = []
     var passwords: [String: String] = [:]
+    /// By user.
+    var pinCodes: [EntityID: String] = [:]
     var assets = Table<World.Asset>()
     /// By asset row.
     var exif: [World.Exif?] = []

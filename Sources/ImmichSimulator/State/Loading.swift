@@ -8,6 +8,7 @@ extension Library {
         }
         for index in partners.indices {
             partners[index].updateID = placed(partners[index].updateID, partners[index].createdAt)
+            partners[index].createID = partners[index].updateID
         }
         passwords = Dictionary(world.logins.map { ($0.email, $0.password) }, uniquingKeysWith: { $1 })
         loadAssets(world)
@@ -24,9 +25,14 @@ extension Library {
 
     /// The recorded place in the order of changes, or one made from the time of the change.
     private func placed(_ id: EntityID?, _ time: Timestamp) -> EntityID {
-        if let id { return id }
+        if let id {
+            order.skip(past: id)
+            return id
+        }
         placedRows += 1
-        return EntityID(high: UInt64(max(0, time.milliseconds)) << 16 | 0x7000, low: 0b10 << 62 | placedRows)
+        let id = EntityID(high: UInt64(max(0, time.milliseconds)) << 16 | 0x7000, low: 0b10 << 62 | placedRows)
+        order.skip(past: id)
+        return id
     }
 
     private func loadAssets(_ world: World) {
@@ -36,7 +42,7 @@ extension Library {
         albumCount = Array(repeating: 0, count: world.assets.count)
         for asset in world.assets {
             let row = assets.insert(asset, id: asset.id)
-            if asset.updateID == nil { assets[row: row].updateID = placed(nil, asset.updatedAt) }
+            assets[row: row].updateID = placed(asset.updateID, asset.updatedAt)
             timeline[asset.ownerID, default: TakenIndex()].append(taken: asset.fileCreatedAt, row: row)
             if let stack = asset.stackID { stackMembers[stack, default: []].append(row) }
         }
@@ -60,12 +66,12 @@ extension Library {
         facesOfPerson = Array(repeating: [], count: world.people.count)
         for person in world.people {
             let row = people.insert(person, id: person.id)
-            if person.updateID == nil { people[row: row].updateID = placed(nil, person.updatedAt) }
+            people[row: row].updateID = placed(person.updateID, person.updatedAt)
         }
         for face in world.faces {
             guard let assetRow = assets.row(face.assetID) else { continue }
             let row = faces.insert(face, id: face.id)
-            if face.updateID == nil { faces[row: row].updateID = placed(nil, face.updatedAt) }
+            faces[row: row].updateID = placed(face.updateID, face.updatedAt)
             facesOfAsset[assetRow].append(Int32(row))
             if let personRow = face.personID.flatMap({ people.row($0) }) {
                 facesOfPerson[personRow].append(Int32(row))

@@ -12,12 +12,11 @@ struct Session {
     var isPendingSyncReset = false
     /// Until when locked photos show.
     var elevatedUntil: Timestamp?
-    /// Checkpoints in the order in which their types were first acknowledged.
+    /// Checkpoints in the order in which they were set.
     var checkpoints: [Checkpoint] = []
 
     struct Checkpoint {
         var type: String
         var ack: String
-        var updateID: EntityID
     }
 }

@@ -54,6 +54,8 @@ extension World {
         public var createdAt: Timestamp
         /// Where it stands in the order of changes.
         public var updateID: EntityID?
+        /// Where it came into being in the order of changes; nil when it has not changed since.
+        var createID: EntityID?
 
         /// A partnership.
         public init(sharedByID: EntityID, sharedWithID: EntityID, inTimeline: Bool = false, createdAt: Timestamp) {

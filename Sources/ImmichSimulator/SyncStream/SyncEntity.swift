@@ -1,0 +1,72 @@
+/// What a line of the stream tells of, in the API's words; checkpoints are kept by these.
+enum SyncEntity: String, CaseIterable {
+    case authUser = "AuthUserV1"
+    case user = "UserV1"
+    case userDelete = "UserDeleteV1"
+    case asset = "AssetV1"
+    case asset2 = "AssetV2"
+    case assetDelete = "AssetDeleteV1"
+    case assetExif = "AssetExifV1"
+    case assetEdit = "AssetEditV1"
+    case assetEditDelete = "AssetEditDeleteV1"
+    case assetMetadata = "AssetMetadataV1"
+    case assetMetadataDelete = "AssetMetadataDeleteV1"
+    case assetOCR = "AssetOcrV1"
+    case assetOCRDelete = "AssetOcrDeleteV1"
+    case partner = "PartnerV1"
+    case partnerDelete = "PartnerDeleteV1"
+    case partnerAsset = "PartnerAssetV1"
+    case partnerAsset2 = "PartnerAssetV2"
+    case partnerAssetBackfill = "PartnerAssetBackfillV1"
+    case partnerAssetBackfill2 = "PartnerAssetBackfillV2"
+    case partnerAssetDelete = "PartnerAssetDeleteV1"
+    case partnerAssetExif = "PartnerAssetExifV1"
+    case partnerAssetExifBackfill = "PartnerAssetExifBackfillV1"
+    case partnerStackBackfill = "PartnerStackBackfillV1"
+    case partnerStackDelete = "PartnerStackDeleteV1"
+    case partnerStack = "PartnerStackV1"
+    case album = "AlbumV1"
+    case album2 = "AlbumV2"
+    case albumDelete = "AlbumDeleteV1"
+    case albumUser = "AlbumUserV1"
+    case albumUserBackfill = "AlbumUserBackfillV1"
+    case albumUserDelete = "AlbumUserDeleteV1"
+    case albumAssetCreate = "AlbumAssetCreateV1"
+    case albumAssetCreate2 = "AlbumAssetCreateV2"
+    case albumAssetUpdate = "AlbumAssetUpdateV1"
+    case albumAssetUpdate2 = "AlbumAssetUpdateV2"
+    case albumAssetBackfill = "AlbumAssetBackfillV1"
+    case albumAssetBackfill2 = "AlbumAssetBackfillV2"
+    case albumAssetExifCreate = "AlbumAssetExifCreateV1"
+    case albumAssetExifUpdate = "AlbumAssetExifUpdateV1"
+    case albumAssetExifBackfill = "AlbumAssetExifBackfillV1"
+    case albumToAsset = "AlbumToAssetV1"
+    case albumToAssetDelete = "AlbumToAssetDeleteV1"
+    case albumToAssetBackfill = "AlbumToAssetBackfillV1"
+    case memory = "MemoryV1"
+    case memoryDelete = "MemoryDeleteV1"
+    case memoryToAsset = "MemoryToAssetV1"
+    case memoryToAssetDelete = "MemoryToAssetDeleteV1"
+    case stack = "StackV1"
+    case stackDelete = "StackDeleteV1"
+    case person = "PersonV1"
+    case personDelete = "PersonDeleteV1"
+    case assetFace = "AssetFaceV1"
+    case assetFace2 = "AssetFaceV2"
+    case assetFaceDelete = "AssetFaceDeleteV1"
+    case userMetadata = "UserMetadataV1"
+    case userMetadataDelete = "UserMetadataDeleteV1"
+    case acknowledge = "SyncAckV1"
+    case reset = "SyncResetV1"
+    case complete = "SyncCompleteV1"
+
+    /// The entities that a release knows.
+    static func known(major: Int) -> [SyncEntity] {
+        major >= 3 ? allCases : allCases.filter { !sinceThree.contains($0) }
+    }
+
+    private static let sinceThree: Set<SyncEntity> = [
+        .asset2, .assetOCR, .assetOCRDelete, .partnerAsset2, .partnerAssetBackfill2, .album2, .albumAssetCreate2,
+        .albumAssetUpdate2, .albumAssetBackfill2,
+    ]
+}

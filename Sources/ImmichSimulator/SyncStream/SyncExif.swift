@@ -1,0 +1,63 @@
+extension SyncStream {
+    /// Writes what a file says about itself; its tags are never in the stream.
+    static func write(_ exif: World.Exif, _ out: inout JSONBytes) {
+        out.key("assetId")
+        out.id(exif.assetID)
+        out.key("description")
+        out.string(exif.description)
+        out.key("exifImageWidth")
+        out.int(exif.imageWidth)
+        out.key("exifImageHeight")
+        out.int(exif.imageHeight)
+        out.key("fileSizeInByte")
+        out.int(exif.fileSizeInBytes)
+        out.key("orientation")
+        out.string(exif.orientation)
+        out.key("dateTimeOriginal")
+        out.time(exif.dateTimeOriginal)
+        out.key("modifyDate")
+        out.time(exif.modifyDate)
+        out.key("timeZone")
+        out.string(exif.timeZone)
+        writePlace(of: exif, &out)
+        writeCamera(of: exif, &out)
+        out.key("rating")
+        out.int(exif.rating)
+        out.key("fps")
+        out.double(exif.fps)
+    }
+
+    private static func writePlace(of exif: World.Exif, _ out: inout JSONBytes) {
+        out.key("latitude")
+        out.double(exif.latitude)
+        out.key("longitude")
+        out.double(exif.longitude)
+        out.key("projectionType")
+        out.string(exif.projectionType)
+        out.key("city")
+        out.string(exif.city)
+        out.key("state")
+        out.string(exif.state)
+        out.key("country")
+        out.string(exif.country)
+    }
+
+    private static func writeCamera(of exif: World.Exif, _ out: inout JSONBytes) {
+        out.key("make")
+        out.string(exif.make)
+        out.key("model")
+        out.string(exif.model)
+        out.key("lensModel")
+        out.string(exif.lensModel)
+        out.key("fNumber")
+        out.double(exif.fNumber)
+        out.key("focalLength")
+        out.double(exif.focalLength)
+        out.key("iso")
+        out.int(exif.iso)
+        out.key("exposureTime")
+        out.string(exif.exposureTime)
+        out.key("profileDescription")
+        out.null()
+    }
+}
