@@ -16,15 +16,16 @@ struct Comparison {
 
     /// Where the two differ, one line a difference; empty when they agree.
     mutating func differences(
-        expected: JSONValue, got: JSONValue, at path: String = "", key: String? = nil
+        expected: JSONValue, got: JSONValue, at path: String = "", key: String? = nil, isFresh: Bool = false
     ) -> [String] {
         switch (expected, got) {
         case (.object(let left), .object(let right)):
+            let isFresh = isMissingInWorld(left)
             return Set(left.keys).union(right.keys).sorted().flatMap { name -> [String] in
                 let here = path + "." + name
                 guard let one = left[name] else { return ["\(here): not in the recording"] }
                 guard let other = right[name] else { return ["\(here): missing, recorded \(one)"] }
-                return differences(expected: one, got: other, at: here, key: name)
+                return differences(expected: one, got: other, at: here, key: name, isFresh: isFresh)
             }
         case (.array(let left), .array(let right)):
             var found = left.count == right.count ? [] : ["\(path): \(left.count) recorded, \(right.count) came"]
@@ -33,20 +34,21 @@ struct Comparison {
             }
             return found
         case (.string(let left), .string(let right)):
-            return agree(left, right, key: key) ? [] : ["\(path): recorded \"\(translate(left))\", came \"\(right)\""]
+            return agree(left, right, key: key, isFresh: isFresh)
+                ? [] : ["\(path): recorded \"\(translate(left))\", came \"\(right)\""]
         default:
             return expected == got ? [] : ["\(path): recorded \(expected), came \(got)"]
         }
     }
 
-    private mutating func agree(_ expected: String, _ got: String, key: String?) -> Bool {
+    private mutating func agree(_ expected: String, _ got: String, key: String?, isFresh: Bool) -> Bool {
         if expected == got { return true }
         for field in VolatileField.all where field.key == nil || field.key == key {
             switch field.allowance {
             case .anyText: return true
             case .blanked: if expected == "REDACTED", !got.isEmpty { return true }
             case .timeOfWriting:
-                if expected > world.savedAt, let notation = TimeText.notation(of: expected),
+                if isFresh || expected > world.savedAt, let notation = TimeText.notation(of: expected),
                     notation == TimeText.notation(of: got)
                 {
                     return true
@@ -55,6 +57,12 @@ struct Comparison {
             }
         }
         return false
+    }
+
+    /// Whether this is a row that the world does not hold: the replay made its own, at another time.
+    private func isMissingInWorld(_ row: [String: JSONValue]) -> Bool {
+        guard case .string(let id)? = row["id"], UUIDText.all(in: id) == [id] else { return false }
+        return !world.identifiers.contains(id)
     }
 
     /// Whether the texts are equal but for identifiers that are fresh on both sides and stand for each other.

@@ -4,7 +4,8 @@
 struct VolatileField: Sendable {
     /// In which way the replayed value may differ.
     enum Allowance: Sendable {
-        /// A time after the world was saved: the replay writes at another time, in the same notation.
+        /// A time after the world was saved, or of a row that the world does not hold: the replay writes at another
+        /// time, in the same notation.
         case timeOfWriting
         /// An identifier that the server made after the world was saved: another one, but the same wherever it comes back.
         case freshIdentifier
@@ -30,6 +31,7 @@ struct VolatileField: Sendable {
         VolatileField(key: "createdAt", allowance: .timeOfWriting, reason: "the moment of the request"),
         VolatileField(key: "updatedAt", allowance: .timeOfWriting, reason: "the moment of the request"),
         VolatileField(key: "deletedAt", allowance: .timeOfWriting, reason: "the moment of the request"),
+        VolatileField(key: "expiresAt", allowance: .timeOfWriting, reason: "counted from the moment of the request"),
         VolatileField(
             key: "lastModifiedAssetTimestamp", allowance: .timeOfWriting,
             reason: "moves with a photo that was changed by a request"),
