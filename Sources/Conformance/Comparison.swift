@@ -53,6 +53,7 @@ struct Comparison {
                 {
                     return true
                 }
+            case .microseconds: if TimeText.isSameMillisecond(expected, got) { return true }
             case .freshIdentifier: if bindIdentifiers(expected, got) { return true }
             }
         }

@@ -57,6 +57,12 @@ extension JSONValue: CustomStringConvertible {
         }
     }
 
+    /// A member of an object.
+    func member(_ name: String) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        return members[name]
+    }
+
     /// The same value with every text changed.
     func mapStrings(_ transform: (String) -> String) -> JSONValue {
         switch self {

@@ -52,11 +52,25 @@ enum TimeText {
         text.matches(of: /"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3})/).map { String($0.output.1) }
     }
 
+    /// Whether two times in one notation agree up to their milliseconds, neither of them written out to exactly those.
+    static func isSameMillisecond(_ one: String, _ other: String) -> Bool {
+        guard notation(of: one) != nil, notation(of: one) == notation(of: other), !one.hasSuffix("Z") else {
+            return false
+        }
+        func milliseconds(_ text: String) -> String {
+            let parts = text.split(separator: ".", maxSplits: 1)
+            let digits = parts.count < 2 ? "" : parts[1].prefix { $0.isNumber }.prefix(3)
+            return parts[0].prefix(19) + "." + digits + String(repeating: "0", count: 3 - digits.count)
+        }
+        return milliseconds(one) == milliseconds(other)
+    }
+
     /// The notation of a time with its digits blanked, so that two can be compared; nil when it is no time.
     static func notation(of text: String) -> String? {
         guard text.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?/) != nil else { return nil }
         let blanked = text.map { $0.isNumber ? "0" : $0 }
-        // PostgreSQL drops trailing zeros of microseconds, so their count means nothing.
-        return String(blanked).replacing(/\.0{1,6}\+/, with: ".+")
+        if blanked.last == "Z" { return String(blanked) }
+        // The database drops trailing zeros of microseconds, so their count means nothing.
+        return String(blanked).replacing(/\.0+/, with: "")
     }
 }

@@ -13,4 +13,11 @@ struct StreamMoment: Hashable {
         self.type = type
         milliseconds = id.prefix(13)
     }
+
+    /// Two lines, each with the row of the other and its own ack.
+    static func exchangeRows(of one: JSONValue, and other: JSONValue) -> (JSONValue, JSONValue) {
+        guard case .object(var left) = one, case .object(var right) = other else { return (one, other) }
+        swap(&left["data"], &right["data"])
+        return (.object(left), .object(right))
+    }
 }

@@ -9,6 +9,8 @@ struct VolatileField: Sendable {
         case timeOfWriting
         /// An identifier that the server made after the world was saved: another one, but the same wherever it comes back.
         case freshIdentifier
+        /// A time that the world knows to the millisecond only: the same one in the same notation, but for what is finer.
+        case microseconds
         /// Blanked in the recording: any text.
         case blanked
         /// Another one each time: any text.
@@ -35,6 +37,7 @@ struct VolatileField: Sendable {
         VolatileField(
             key: "lastModifiedAssetTimestamp", allowance: .timeOfWriting,
             reason: "moves with a photo that was changed by a request"),
+        VolatileField(key: nil, allowance: .microseconds, reason: "the world was saved with milliseconds"),
         VolatileField(key: nil, allowance: .freshIdentifier, reason: "made by the server while it was recorded"),
     ]
 }

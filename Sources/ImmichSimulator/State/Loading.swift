@@ -100,11 +100,11 @@ extension Library {
             var album = album
             album.updateID = placed(album.updateID, album.updatedAt)
             let id = album.id
-            let created = placed(nil, album.createdAt)
-            var record = AlbumRecord(album: album, ownerUpdateID: created, createID: created)
+            var record = AlbumRecord(
+                album: album, ownerUpdateID: placed(nil, album.createdAt), createID: placed(nil, album.createdAt))
             for member in album.members {
-                let update = placed(nil, album.createdAt)
-                record.users[member.userID] = .init(role: member.role, createID: update, updateID: update)
+                record.users[member.userID] = .init(
+                    role: member.role, createID: placed(nil, album.createdAt), updateID: placed(nil, album.createdAt))
             }
             for assetID in album.assetIDs {
                 guard record.contents[assetID] == nil, let row = assets.row(assetID) else { continue }
