@@ -1,0 +1,86 @@
+/// Line by line, why a photo belongs or does not.
+public struct Verdict: Hashable, Sendable {
+    /// What a part is.
+    public enum Form: String, Hashable, Sendable, Codable {
+        /// Every part must hold.
+        case all
+        /// One part is enough.
+        case any
+        /// No part may hold.
+        case none
+        /// One line.
+        case line
+    }
+
+    /// What the part is.
+    public let form: Form
+    /// The line as written; for groups the word that joins them.
+    public let text: String
+    /// Where the line stands; nil for groups.
+    public let place: Place?
+    /// Whether the part is true of the photo; under `none` a true part keeps the photo out.
+    public let holds: Bool
+    /// What the photo has; nil for groups.
+    public let actual: String?
+    /// The parts of a group.
+    public let parts: [Verdict]
+
+    /// The lines that decide against the photo, or for it when it belongs, in the order of the file.
+    public var decisive: [Verdict] {
+        switch form {
+        case .line: [self]
+        case .all, .any: parts.filter { $0.holds == holds }.flatMap(\.decisive)
+        case .none: parts.filter { $0.holds != holds }.flatMap(\.decisive)
+        }
+    }
+}
+
+extension ResolvedRule {
+    /// Every line with yes or no and what the photo has; nothing is skipped.
+    public func verdict(on photo: Photo) -> Verdict { root.verdict(on: photo) }
+
+    /// Every line by itself, for counting.
+    public var lines: [ResolvedLine] { root.resolvedLines(isExcluding: false) }
+}
+
+/// One line of a rule, tied to people and a moment.
+public struct ResolvedLine: Sendable {
+    /// The line as written.
+    public let line: RuleLine
+    /// Whether photos that match it are left out.
+    public let isExcluding: Bool
+    let matcher: Matcher
+
+    /// Whether the photo satisfies the line by itself.
+    public func matches(_ photo: Photo) -> Bool { matcher.holds(photo) }
+}
+
+extension CompiledLogic {
+    func verdict(on photo: Photo) -> Verdict {
+        switch self {
+        case .line(let line, let matcher):
+            return Verdict(
+                form: .line, text: line.text, place: line.place, holds: matcher.holds(photo),
+                actual: matcher.shown(photo), parts: [])
+        case .all(let parts): return group(.all, parts, photo) { $0.allSatisfy(\.holds) }
+        case .any(let parts): return group(.any, parts, photo) { $0.contains(where: \.holds) }
+        case .none(let parts): return group(.none, parts, photo) { !$0.contains(where: \.holds) }
+        }
+    }
+
+    private func group(_ form: Verdict.Form, _ parts: [CompiledLogic], _ photo: Photo, _ holds: ([Verdict]) -> Bool)
+        -> Verdict
+    {
+        let verdicts = parts.map { $0.verdict(on: photo) }
+        return Verdict(
+            form: form, text: form.rawValue, place: nil, holds: holds(verdicts), actual: nil, parts: verdicts)
+    }
+
+    func resolvedLines(isExcluding: Bool) -> [ResolvedLine] {
+        switch self {
+        case .line(let line, let matcher): [ResolvedLine(line: line, isExcluding: isExcluding, matcher: matcher)]
+        case .all(let parts), .any(let parts): parts.flatMap { $0.resolvedLines(isExcluding: isExcluding) }
+        case .none(let parts): parts.flatMap { $0.resolvedLines(isExcluding: !isExcluding) }
+        }
+    }
+}
