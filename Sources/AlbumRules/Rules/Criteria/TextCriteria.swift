@@ -9,7 +9,7 @@ enum TextCriteria {
             .init("harbour", .description("Evening at the Harbour"), holds: true),
             .init("cafe", .description("Le Café"), holds: true),
             .init("evening*", .description("Evening at the harbour"), holds: true),
-            .init("*evening", .description("Evening at the harbour"), holds: false),
+            .init("\"*evening\"", .description("Evening at the harbour"), holds: false),
             .init("{is: none}", .description("none"), holds: true),
             .init("none", .description("  "), holds: true),
             .init("some", .description("x"), holds: true),
