@@ -25,6 +25,13 @@ struct Comparison {
                 let here = path + "." + name
                 guard let one = left[name] else { return ["\(here): not in the recording"] }
                 guard let other = right[name] else { return ["\(here): missing, recorded \(one)"] }
+                let isUnordered = UnorderedList.all.contains { $0.key == name && left[$0.besides] != nil }
+                if isUnordered, case .array(let rows) = one, case .array(let others) = other {
+                    return differences(
+                        expected: .array(UnorderedList.sorted(rows)), got: .array(UnorderedList.sorted(others)),
+                        at: here,
+                        key: name)
+                }
                 return differences(expected: one, got: other, at: here, key: name, isFresh: isFresh)
             }
         case (.array(let left), .array(let right)):

@@ -53,10 +53,11 @@ func album(_ record: AlbumRecord, _ call: Call, withAssets: Bool = false, withCo
     return json { writer.write(record, to: &$0) }
 }
 
-/// An album with figures taken from its members.
+/// An album with figures taken from its members. Nobody looks at it yet: no favourites show.
 func albumFromMembers(_ id: EntityID, _ call: Call, withAssets: Bool = false) -> JSONBytes {
     let writer = AlbumWriter(
-        library: call.library, viewerID: call.userID, figures: .fromMembers, withAssets: withAssets)
+        library: call.library, viewerID: call.userID, figures: .fromMembers, withAssets: withAssets,
+        showsFavorites: false)
     return json { out in
         if let record = call.library.albums[id] { writer.write(record, to: &out) }
     }

@@ -18,6 +18,8 @@ struct AlbumWriter {
     /// The spelling of the album's own times.
     var times = JSONBytes.TimeStyle.zulu
     var withUsers = true
+    /// Whether favourites of the viewer are told among the photos.
+    var showsFavorites = true
 
     func write(_ record: AlbumRecord, to out: inout JSONBytes) {
         let album = record.album
@@ -115,7 +117,8 @@ struct AlbumWriter {
         out.key("assets")
         out.openList()
         if withAssets {
-            let writer = AssetWriter(library: library, viewerID: viewerID, times: .database, withExif: true)
+            let reader = showsFavorites ? viewerID : EntityID(high: 0, low: 0)
+            let writer = AssetWriter(library: library, viewerID: reader, times: .database, withExif: true)
             let rows = members.sorted { $0.fileCreatedAt > $1.fileCreatedAt }.compactMap { library.assets.row($0.id) }
             for row in rows { writer.write(row, to: &out) }
         }

@@ -68,9 +68,8 @@ enum Words {
         return text.isEmpty
     }
 
-    /// Dictionary order: letter case and accents decide only between texts that are the same otherwise.
+    /// The database's order of texts: that of their bytes.
     static func isBefore(_ left: String, _ right: String) -> Bool {
-        let (foldedLeft, foldedRight) = (folded(left), folded(right))
-        return foldedLeft == foldedRight ? left < right : foldedLeft < foldedRight
+        left.utf8.lexicographicallyPrecedes(right.utf8)
     }
 }
