@@ -34,7 +34,7 @@ extension SyncStream {
             out.key("sharedWithId")
             out.id(sharedWith)
         }
-        try writeDeletions(.partnerDelete, from: library.audit.partners, where: { $0.ids.contains(user) }) {
+        try writeDeletions(.partnerDelete, from: library.audit.partners, where: { $0.userID == user }) {
             write($0.ids.first, $0.ids.last, &$1)
         }
         let rows = library.partners.filter { $0.sharedByID == user || $0.sharedWithID == user }
