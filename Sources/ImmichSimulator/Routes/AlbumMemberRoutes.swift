@@ -111,7 +111,7 @@ private func addUsers(_ call: Call) throws(Failure) -> Reply {
         }
         guard library.users[userID] != nil else { throw .badRequest("User not found") }
         library.shareAlbum(row, with: userID, item["role"]?.text.flatMap { AlbumRole(rawValue: $0) } ?? .editor)
-        if call.dialect.sharingTouchesAlbum || record.album.ownerID != call.userID { library.touchAlbum(row) }
+        library.touchAlbum(row)
     }
     return .json(albumFromMembers(call.id, call))
 }

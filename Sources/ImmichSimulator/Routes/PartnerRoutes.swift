@@ -62,6 +62,7 @@ private func create(_ other: EntityID, _ call: Call) throws(Failure) -> Reply {
     }
     guard library.users[other] != nil else { throw .broken("Internal server error") }
     var partner = World.Partner(sharedByID: call.userID, sharedWithID: other, createdAt: library.now)
+    partner.createID = library.nextUpdate()
     partner.updateID = library.nextUpdate()
     library.partners.append(partner)
     return .json(json { write(partner, other, call, to: &$0) }, status: 201)

@@ -38,8 +38,6 @@ struct Dialect: Sendable {
     var listsOwnAlbumsOnly: Bool { !isThree }
     /// Sharing with somebody who is in already is a mistake.
     var refusesRepeatedAlbumUser: Bool { !isThree }
-    /// A new user of an album counts as a change of the album for every caller.
-    var sharingTouchesAlbum: Bool { !isThree }
     /// A search that names no visibility finds the time line only; otherwise everything that is not locked.
     var searchesTimelineOnly: Bool { !isThree }
     /// A search by album looks at photos of every owner, and needs access to the album.

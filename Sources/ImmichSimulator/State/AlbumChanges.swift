@@ -29,14 +29,11 @@ extension Library {
         return isChanged
     }
 
-    /// Takes a photo out of an album; a cascade leaves no trace for the stream of changes.
-    func removeMember(_ id: EntityID, fromAlbumRow row: Int, isCascade: Bool = false) {
+    /// Takes a photo out of an album; it is the same whether somebody did so or the photo is no more.
+    func removeMember(_ id: EntityID, fromAlbumRow row: Int) {
         guard albums[row: row].contents.removeValue(forKey: id) != nil else { return }
         if let asset = assets.row(id) { albumCount[asset] -= 1 }
-        if !isCascade {
-            audit.albumAssets.append(
-                .init(ids: [albums[row: row].album.id, id], userID: nil, updateID: nextUpdate()))
-        }
+        audit.albumAssets.append(.init(ids: [albums[row: row].album.id, id], userID: nil, updateID: nextUpdate()))
         repairCover(row)
     }
 
@@ -66,8 +63,7 @@ extension Library {
     }
 
     func shareAlbum(_ row: Int, with userID: EntityID, _ role: AlbumRole) {
-        let id = nextUpdate()
-        albums[row: row].users[userID] = .init(role: role, createID: id, updateID: id)
+        albums[row: row].users[userID] = .init(role: role, createID: nextUpdate(), updateID: nextUpdate())
     }
 
     func unshareAlbum(_ row: Int, with userID: EntityID) {

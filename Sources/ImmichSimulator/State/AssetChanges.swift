@@ -48,7 +48,7 @@ extension Library {
         guard let row = assets.row(id) else { return }
         let asset = assets[row: row]
         for face in facesOfAsset[row] { dropFace(Int(face)) }
-        for album in albums.indices { removeMember(id, fromAlbumRow: album, isCascade: true) }
+        for album in albums.indices { removeMember(id, fromAlbumRow: album) }
         for tag in tagsOfAsset.removeValue(forKey: row) ?? [] {
             if let tagRow = tags.row(tag) { tags[row: tagRow].assetIDs.removeAll { $0 == id } }
         }
