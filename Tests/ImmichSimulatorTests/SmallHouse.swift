@@ -6,8 +6,8 @@ import WebServer
 /// A small family server and a clock that the test sets: Anna owns two photos and an album, Ben one photo.
 final class SmallHouse: Sendable {
     static let start = Timestamp(year: 2026, month: 3, day: 1, hour: 12)
-    static let anna = EntityID(high: 0x1000, low: 1)
-    static let ben = EntityID(high: 0x1000, low: 2)
+    static let anna = EntityID(high: 0x1000_0000_4000, low: 0x8000_0000_0000_0001)
+    static let ben = EntityID(high: 0x1000_0000_4000, low: 0x8000_0000_0000_0002)
     static let emma = EntityID(high: 0x3000_0000_4000, low: 0x8000_0000_0000_0001)
     static let photos = (1...3).map { EntityID(high: 0x2000_0000_4000, low: 0x8000_0000_0000_0000 + UInt64($0)) }
     static let face = EntityID(high: 0x4000_0000_4000, low: 0x8000_0000_0000_0001)

@@ -147,6 +147,39 @@ import Testing
         #expect(house.stream(albumTypes, token: token).map(\.type) == ["SyncCompleteV1"])
     }
 
+    @Test("what is done through the API arrives at everybody whom it concerns", arguments: releases)
+    func writes(release: String) throws {
+        let house = try SmallHouse(release: release)
+        let (anna, ben) = (house.logIn(), house.logIn("ben"))
+        for token in [anna, ben] { house.acknowledge(house.stream(albumTypes, token: token).map(\.ack), token: token) }
+        let share = #"{"albumUsers":[{"userId":"\#(SmallHouse.ben)","role":"viewer"}]}"#
+        #expect(house.send("PUT", "/albums/\(SmallHouse.album)/users", share, key: "all").status == 200)
+        let shared = house.stream(albumTypes, token: ben)
+        #expect(shared.contains { $0.type == "AlbumV1" && $0.data["id"]?.id == SmallHouse.album })
+        #expect(shared.contains { $0.type == "AlbumToAssetBackfillV1" })
+        house.acknowledge(shared.map(\.ack), token: ben)
+        let delete = #"{"ids":["\#(SmallHouse.photos[0])"],"force":true}"#
+        #expect(house.send("DELETE", "/assets", delete, key: "all").status == 204)
+        for token in [anna, ben] {
+            let gone = house.stream(albumTypes, token: token).filter { $0.type == "AlbumToAssetDeleteV1" }
+            #expect(gone.map { $0.data["assetId"]?.id } == [SmallHouse.photos[0]])
+        }
+        house.send("DELETE", "/albums/\(SmallHouse.album)", key: "all")
+        for token in [anna, ben] {
+            let lines = house.stream(albumTypes, token: token)
+            #expect(lines.filter { $0.type == "AlbumDeleteV1" }.map { $0.data["albumId"]?.id } == [SmallHouse.album])
+        }
+    }
+
+    @Test func `a partner is told once that the sharing is over`() throws {
+        let house = try SmallHouse(release: "3.1.0")
+        let ben = house.logIn("ben")
+        house.send("POST", "/partners", #"{"sharedWithId":"\#(SmallHouse.ben)"}"#, key: "all")
+        house.acknowledge(house.stream(["PartnersV1"], token: ben).map(\.ack), token: ben)
+        house.send("DELETE", "/partners/\(SmallHouse.ben)", key: "all")
+        #expect(house.stream(["PartnersV1"], token: ben).map(\.type) == ["PartnerDeleteV1", "SyncCompleteV1"])
+    }
+
     @Test func `keys get no stream`() throws {
         let house = try SmallHouse(release: "3.1.0")
         for (method, path) in [("POST", "stream"), ("GET", "ack"), ("POST", "ack"), ("DELETE", "ack")] {
