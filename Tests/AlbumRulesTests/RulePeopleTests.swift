@@ -74,12 +74,22 @@ import Testing
         }
     }
 
-    @Test func `unnamed and hidden people count as other people`() throws {
+    @Test func `unnamed people under only count as other people`() throws {
         let rule = try RuleSupport.resolved("{people: {only: [Mia]}}")
         var photo = RuleSupport.photo(.people(["Mia"]))
         #expect(rule.matches(photo))
         photo.people.append(PersonID(high: 3, low: 3))
         #expect(!rule.matches(photo))
+    }
+
+    @Test func `people none means no recognised person, and only after settle`() throws {
+        let rule = try RuleSupport.resolved("{people: none}")
+        #expect(!rule.matches(RuleSupport.photo(.people(["Mia"]))))
+        var photo = RuleSupport.photo()
+        photo.uploadedAt = RuleSupport.now
+        #expect(rule.matches(photo))
+        #expect(!rule.isSettledMatch(photo, now: RuleSupport.now, settle: .seconds(1)))
+        #expect(rule.isSettledMatch(photo, now: RuleSupport.now, settle: .zero))
     }
 
     @Test func `a pattern means any of the people it covers`() throws {

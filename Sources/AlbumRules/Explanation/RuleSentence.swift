@@ -11,7 +11,8 @@ extension Rule {
 private struct RuleSentence {
     private var noun: String?
     private var phrases: [String] = []
-    private var clauses: [String] = []
+    private var choices: [String] = []
+    private var exclusions: [String] = []
 
     /// Adds a part that must hold.
     mutating func add(_ logic: Logic) {
@@ -26,22 +27,24 @@ private struct RuleSentence {
             }
         case .any(let parts) where parts.count == 1: add(parts[0])
         case .any(let parts):
-            clauses.append("only those \(Self.joined(parts.map { Self.words($0, \.plural) }, "or"))")
+            choices.append(Self.joined(parts.map { Self.words($0, \.plural) }, "or"))
         case .none(let parts):
             let excluded = parts.map { "anything \(Self.words($0, \.singular))" }
-            clauses.append("leaving out \(Self.joined(excluded, "and"))")
+            exclusions.append("leaving out \(Self.joined(excluded, "and"))")
         }
     }
 
     var text: String {
-        var result = noun ?? "Photos"
+        var phrases = phrases
+        var choices = choices
+        if phrases.isEmpty, noun == nil, choices.count == 1 { phrases = [choices.removeFirst()] }
+        var result = noun ?? (phrases.isEmpty && choices.isEmpty ? "All photos" : "Photos")
         for (index, phrase) in phrases.enumerated() {
             // Where a word such as "in" or "with" begins the phrase, it can follow the last one directly.
             let isTight = index == 0 || Self.openers.contains { phrase.hasPrefix($0) }
             result += (isTight ? " " : ", ") + phrase
         }
-        if phrases.isEmpty, noun == nil, clauses.allSatisfy({ $0.hasPrefix("leaving") }) { result = "All photos" }
-        return ([result] + clauses).joined(separator: "; ") + "."
+        return ([result] + choices.map { "only those \($0)" } + exclusions).joined(separator: "; ") + "."
     }
 
     private static let openers = ["in ", "with ", "without ", "within ", "taken ", "uploaded ", "of ", "rated "]
@@ -50,11 +53,21 @@ private struct RuleSentence {
     private static func words(_ logic: Logic, _ form: KeyPath<Phrase, String>) -> String {
         switch logic {
         case .line(let line): return line.condition.phrase[keyPath: form]
-        case .all(let parts): return parts.map { inner($0, form) }.joined(separator: " and ")
+        case .all(let parts): return all(parts, form)
         case .any(let parts): return parts.map { inner($0, form) }.joined(separator: " or ")
         case .none(let parts):
-            return "but not \(parts.map { inner($0, form) }.joined(separator: " or "))"
+            return "not \(parts.map { inner($0, form) }.joined(separator: " or "))"
         }
+    }
+
+    private static func all(_ parts: [Logic], _ form: KeyPath<Phrase, String>) -> String {
+        var result = ""
+        for (index, part) in parts.enumerated() {
+            let isNegative = if case .none = part { true } else { false }
+            result += index == 0 ? "" : isNegative ? " but " : " and "
+            result += inner(part, form)
+        }
+        return result
     }
 
     /// A part inside a part, in brackets when it joins several lines.

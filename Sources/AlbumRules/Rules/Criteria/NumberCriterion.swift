@@ -10,6 +10,8 @@ struct NumberUnit: Sendable {
     var limits = NumberRange(low: nil, high: nil)
     /// Whether a tiny relative error does not count.
     var isNear = false
+    /// How a range that runs backwards is written right.
+    var turned: @Sendable (_ low: String, _ high: String) -> String = { "\($1)..\($0)" }
     /// Reads one number.
     var value: @Sendable (String) -> Double? = { DecimalText.value($0) }
     /// Writes one number.
@@ -51,7 +53,7 @@ extension NumberRange {
             if let low = low.flatMap({ $0 }), let high = high.flatMap({ $0 }), low > high {
                 reader.error(
                     "\(text.quoted) runs backwards", at: node.place,
-                    hint: "write \(highText ?? "")..\(lowText ?? "")")
+                    hint: "write \(unit.turned(lowText ?? "", highText ?? ""))")
                 return nil
             }
             return NumberRange(low: low.flatMap { $0 }, high: high.flatMap { $0 })

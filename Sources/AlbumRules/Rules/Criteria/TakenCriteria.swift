@@ -92,6 +92,7 @@ enum TakenCriteria {
             reader.rangeHint = "18..23"
             let unit = NumberUnit(
                 name: "an hour", hint: "18", rangeHint: "18..23", limits: NumberRange(low: 0, high: 23),
+                turned: { "[\($0)..23, 0..\($1)]" },
                 value: { text in DecimalText.value(text).flatMap { $0 == $0.rounded() ? $0 : nil } },
                 show: { DecimalText.show($0) })
             return clock(node, &reader, prefix: "taken in the hours") { node, reader in

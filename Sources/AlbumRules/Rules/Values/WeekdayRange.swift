@@ -20,8 +20,10 @@ struct WeekdayRange: Hashable, Sendable {
         case .range(let low?, let high?):
             guard let first = day(low, node, &reader), let last = day(high, node, &reader) else { return nil }
             guard first <= last else {
+                let days = (Array(first...6) + Array(0...last)).map { names[$0].prefix(3).lowercased() }
                 reader.error(
-                    "\(text.quoted) runs backwards", at: node.place, hint: "write [\(low)..sun, mon..\(high)]")
+                    "\(text.quoted) runs backwards", at: node.place,
+                    hint: "write [\(days.joined(separator: ", "))]")
                 return nil
             }
             return WeekdayRange(range: first...last)
