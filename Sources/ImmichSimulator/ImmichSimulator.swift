@@ -38,9 +38,13 @@ public final class ImmichSimulator: Sendable {
     @discardableResult
     public func start(port: Int = 0) async throws(SimulatorError) -> Int {
         var limits = WebServer.Limits()
-        limits.tooLarge = WebResponse(
-            status: 500, headers: [("Content-Type", "application/json; charset=utf-8")],
-            body: .bytes(Array(#"{"message":"request entity too large"}"#.utf8)))
+        limits.tooLarge = server.withLock { server in
+            WebResponse(
+                status: 500, headers: [("Content-Type", "application/json; charset=utf-8")],
+                body: .bytes(
+                    Failure.broken("Internal server error").body(
+                        server.library.dialect, correlation: randomWord(8))))
+        }
         do {
             let started = try WebServer(port: port, limits: limits) { [weak self] request in
                 self?.answer(request) ?? WebResponse(status: 503)

@@ -98,12 +98,14 @@ private func updateOne(_ call: Call) throws(Failure) -> Reply {
     let library = call.library
     guard library.mayChangeAsset(call.id, call.caller) else { throw .noAccess("asset.update") }
     changeExif(call.id, call)
-    library.changeAsset(call.id) { asset in
-        if let isFavorite = call.input.flag("isFavorite") { asset.isFavorite = isFavorite }
-        if let text = call.input.text("visibility"), let visibility = AssetVisibility(rawValue: text) {
-            asset.visibility = visibility
+    if ["isFavorite", "visibility", "livePhotoVideoId"].contains(where: { call.input.has($0) }) {
+        library.changeAsset(call.id) { asset in
+            if let isFavorite = call.input.flag("isFavorite") { asset.isFavorite = isFavorite }
+            if let text = call.input.text("visibility"), let visibility = AssetVisibility(rawValue: text) {
+                asset.visibility = visibility
+            }
+            if call.input.has("livePhotoVideoId") { asset.livePhotoVideoID = call.input.id("livePhotoVideoId") }
         }
-        if call.input.has("livePhotoVideoId") { asset.livePhotoVideoID = call.input.id("livePhotoVideoId") }
     }
     guard let row = library.assets.row(call.id) else { throw .noAccess("asset.update") }
     return .json(details(row, call))

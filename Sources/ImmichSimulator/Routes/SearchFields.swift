@@ -24,7 +24,7 @@ enum SearchFields {
         .optional("isNotInAlbum", .flag),
         .optional("personIds", .list(.id)), .optional("tagIds", .list(.id), null: true),
         .optional("albumIds", .list(.id)),
-        .optional("rating", .number(minimum: -1, maximum: 5), null: true, .two),
+        .optional("rating", .integer(minimum: -1, maximum: 5), null: true, .two),
         .optional("rating", .integer(minimum: 1, maximum: 5), null: true, .three),
         .optional("ocr", .text(mayBeEmpty: false)),
     ]

@@ -115,11 +115,7 @@ struct TimelineSelection {
 
     private func candidates(month: Int?) -> [Int] {
         if let album { return album.contents.keys.compactMap { library.assets.row($0) } }
-        if let person = input.id("personId") {
-            guard let row = library.people.row(person) else { return [] }
-            let rows = library.facesOfPerson[row].compactMap { library.assets.row(library.faces[row: Int($0)].assetID) }
-            return Array(Set(rows))
-        }
+        if let person = input.id("personId") { return library.assetRows(ofPerson: person) }
         // A wall clock is at most fourteen hours off UTC; a day is on the safe side.
         let from = month.map { Timestamp(milliseconds: Timestamp.start(ofMonth: $0).milliseconds - 86_400_000) }
         let to = month.map { Timestamp(milliseconds: Timestamp.start(ofMonth: $0 + 1).milliseconds + 86_400_000) }

@@ -17,6 +17,8 @@ final class Library {
     var exif: [World.Exif?] = []
     var people = Table<World.Person>()
     var faces = Table<World.Face>()
+    /// Asset rows by face row.
+    var assetOfFace: [Int32] = []
     /// Face rows by asset row.
     var facesOfAsset: [[Int32]] = []
     /// Face rows by person row.

@@ -71,6 +71,7 @@ extension Library {
         for face in world.faces {
             guard let assetRow = assets.row(face.assetID) else { continue }
             let row = faces.insert(face, id: face.id)
+            assetOfFace.append(Int32(assetRow))
             faces[row: row].updateID = placed(face.updateID, face.updatedAt)
             facesOfAsset[assetRow].append(Int32(row))
             if let personRow = face.personID.flatMap({ people.row($0) }) {

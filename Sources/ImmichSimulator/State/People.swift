@@ -26,15 +26,28 @@ extension Library {
     }
 
     private func isOnTimeline(_ face: Int) -> Bool {
-        let face = faces[row: face]
-        guard face.counts, let asset = assets[face.assetID] else { return false }
-        return asset.visibility == .timeline && asset.deletedAt == nil
+        guard faces[row: face].counts else { return false }
+        let asset = Int(assetOfFace[face])
+        return assets[row: asset].visibility == .timeline && assets[row: asset].deletedAt == nil
+    }
+
+    /// The photos on which a person is, each once.
+    func assetRows(ofPerson id: EntityID) -> [Int] {
+        guard let row = people.row(id) else { return [] }
+        var rows = facesOfPerson[row].map { Int(assetOfFace[Int($0)]) }
+        rows.sort()
+        var last = -1
+        rows.removeAll { row in
+            defer { last = row }
+            return row == last
+        }
+        return rows
     }
 
     /// The photos on the time line that show a person.
-    func timelineAssets(ofPerson id: EntityID) -> Set<EntityID> {
+    func timelineAssets(ofPerson id: EntityID) -> Set<Int32> {
         guard let row = people.row(id) else { return [] }
-        return Set(facesOfPerson[row].filter { isOnTimeline(Int($0)) }.map { faces[row: Int($0)].assetID })
+        return Set(facesOfPerson[row].filter { isOnTimeline(Int($0)) }.map { assetOfFace[Int($0)] })
     }
 
     func createPerson(_ input: Input, _ ownerID: EntityID) -> World.Person {
@@ -99,6 +112,7 @@ extension Library {
         var face = face
         if face.updateID == nil { face.updateID = nextUpdate() }
         let row = faces.insert(face, id: face.id)
+        assetOfFace.append(Int32(assetRow))
         facesOfAsset[assetRow].append(Int32(row))
         if let personRow = face.personID.flatMap({ people.row($0) }) { facesOfPerson[personRow].append(Int32(row)) }
     }

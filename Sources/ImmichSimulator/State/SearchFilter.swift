@@ -100,8 +100,7 @@ struct SearchFilter {
         if let id { return library.assets.row(id).map { [$0] } ?? [] }
         var smallest: [Int]?
         for person in persons {
-            guard let row = library.people.row(person) else { return [] }
-            let rows = library.facesOfPerson[row].compactMap { library.assets.row(library.faces[row: Int($0)].assetID) }
+            let rows = library.assetRows(ofPerson: person)
             if rows.count < smallest?.count ?? Int.max { smallest = rows }
         }
         for album in albums {
@@ -110,7 +109,7 @@ struct SearchFilter {
                 smallest = record.contents.keys.compactMap { library.assets.row($0) }
             }
         }
-        return smallest.map { Array(Set($0)) }
+        return smallest
     }
 
     /// Whether a photo meets every condition but those on the time taken.

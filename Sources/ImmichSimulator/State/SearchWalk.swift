@@ -92,13 +92,13 @@ struct SearchWalk {
 
     private func sort(_ rows: inout [Int]) {
         let breaksTies = library.dialect.breaksTiesByID
-        rows.sort { left, right in
-            let (first, second) = (library.assets[row: left], library.assets[row: right])
-            if first.fileCreatedAt != second.fileCreatedAt {
-                return (first.fileCreatedAt < second.fileCreatedAt) == isAscending
-            }
+        var keys = rows.map { (taken: library.assets[row: $0].fileCreatedAt.milliseconds, row: $0) }
+        keys.sort { left, right in
+            if left.taken != right.taken { return (left.taken < right.taken) == isAscending }
             // Without a tie-break the rows come as they lie in the table, whatever the direction.
-            return breaksTies ? (first.id < second.id) == isAscending : left < right
+            guard breaksTies else { return left.row < right.row }
+            return (library.assets[row: left.row].id < library.assets[row: right.row].id) == isAscending
         }
+        rows = keys.map(\.row)
     }
 }

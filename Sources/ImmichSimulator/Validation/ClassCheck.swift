@@ -48,7 +48,10 @@ struct ClassCheck {
             return (value, [])
         case .flag: return flag(value, subject)
         case .integer(let minimum, let maximum):
-            return number(value, subject, minimum.map(Double.init), maximum.map(Double.init), isWhole: true)
+            // In bodies only the numbers of paging are read from texts.
+            let isRead = source == .query || name == "size" || name == "page" || value?.number != nil
+            return number(
+                isRead ? value : .null, subject, minimum.map(Double.init), maximum.map(Double.init), isWhole: true)
         case .number(let minimum, let maximum): return number(value, subject, minimum, maximum, isWhole: false)
         case .id:
             guard let text = value?.text, isVersion4(text) else {
