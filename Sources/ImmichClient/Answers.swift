@@ -74,12 +74,17 @@ public struct SearchFilter: Hashable, Sendable {
     public var albums: [AlbumID]
     /// Leaves the visibility unsaid; 3.x then shows everything that is not locked.
     package var isAnyVisibility = false
+    /// This photo.
+    public var photo: AssetID?
+    /// The original file name holds this text, letter case and accents ignored; `%` and `_` stand for anything.
+    public var fileName: String?
 
     /// The whole time line.
     public init(
         takenAfter: Instant? = nil, takenBefore: Instant? = nil, updatedAfter: Instant? = nil,
         visibility: Photo.Visibility = .timeline, people: [PersonID] = [], isFavorite: Bool? = nil,
-        kind: Photo.Kind? = nil, withTrashed: Bool = false, albums: [AlbumID] = []
+        kind: Photo.Kind? = nil, withTrashed: Bool = false, albums: [AlbumID] = [],
+        photo: AssetID? = nil, fileName: String? = nil
     ) {
         self.takenAfter = takenAfter
         self.takenBefore = takenBefore
@@ -90,6 +95,8 @@ public struct SearchFilter: Hashable, Sendable {
         self.kind = kind
         self.withTrashed = withTrashed
         self.albums = albums
+        self.photo = photo
+        self.fileName = fileName
     }
 }
 

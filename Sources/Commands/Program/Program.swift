@@ -44,6 +44,8 @@ public enum Program {
 
     private static func perform(_ name: String, _ call: Call) async throws(CommandFailure) -> ExitCode {
         switch name {
+        case "sync": return try await RunCommand(call, isPlan: false).run()
+        case "plan": return try await RunCommand(call, isPlan: true).run()
         case "check": return try CheckCommand.run(call)
         case "completions": return PrintCommand.completions(call)
         case "man": return PrintCommand.manualPage(call)

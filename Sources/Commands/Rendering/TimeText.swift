@@ -1,6 +1,10 @@
 import AlbumRules
+import ImmichClient
 
 extension Instant {
+    /// The moment of asking.
+    static var now: Instant { ImmichClient.Options.now() }
+
     /// `2026-11-24T20:35:02Z`.
     var text: String {
         let (seconds, _) = milliseconds.quotientAndRemainder(dividingBy: 1000)

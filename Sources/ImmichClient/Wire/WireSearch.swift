@@ -8,6 +8,8 @@ struct WireSearch: Encodable {
     var visibility: String?
     var personIds: [PersonID]?
     var albumIds: [AlbumID]?
+    var id: AssetID?
+    var originalFileName: String?
     var isFavorite: Bool?
     var type: String?
     var withDeleted: Bool?
@@ -28,6 +30,8 @@ struct WireSearch: Encodable {
         // An identifier that stands twice in a list matches nothing.
         personIds = filter.people.isEmpty ? nil : Set(filter.people).sorted()
         albumIds = filter.albums.isEmpty ? nil : Set(filter.albums).sorted()
+        id = filter.photo
+        originalFileName = filter.fileName
         isFavorite = filter.isFavorite
         type = filter.kind?.rawValue
         withDeleted = filter.withTrashed ? true : nil

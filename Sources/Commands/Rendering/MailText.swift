@@ -1,0 +1,52 @@
+import AlbumRules
+
+/// Subject and text of the mail after a run, for people who look at it on a telephone.
+struct MailText: Hashable, Sendable {
+    /// The subject.
+    var subject: String
+    /// The text.
+    var text: String
+
+    /// The mail about a run that gave a report.
+    init(_ report: RunReport, hint: String?, words: ReportWords) {
+        var lines: [String] = []
+        if let failure = report.failure { lines += Self.trouble(visible(failure.message), hint) + [""] }
+        let plain = Channel(isTerminal: false, hasColours: false, width: 80) { _ in }
+        lines += RunText(report, words: words, channel: plain).lines()
+        subject = "immich-auto-album: " + Self.headline(of: report)
+        text = lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The mail about a run that ended before it could report.
+    init(_ failure: CommandFailure) {
+        subject = "immich-auto-album: the run failed"
+        text =
+            (Self.trouble(failure.message, failure.hint) + ["", "No album was changed."]).joined(separator: "\n") + "\n"
+    }
+
+    private static func headline(of report: RunReport) -> String {
+        if report.failure != nil { return "the run failed" }
+        let words = ReportWords()
+        var parts: [String] = []
+        if report.failedAlbums > 0 { parts.append(words.count(report.failedAlbums, "album") + " failed") }
+        if report.heldAlbums > 0 { parts.append(words.count(report.heldAlbums, "album") + " held") }
+        if report.albums.contains(where: { !$0.refused.isEmpty }) { parts.append("photos refused") }
+        return parts.isEmpty ? words.summary(of: report) : parts.joined(separator: ", ")
+    }
+
+    private static func trouble(_ message: String, _ hint: String?) -> [String] {
+        ["The run failed: \(message)."] + (hint.map { ["What to try: \($0)."] } ?? [])
+    }
+
+    /// Whether a run of this outcome is one to write about.
+    static func isWanted(_ occasion: EmailSettings.Occasion, after report: RunReport) -> Bool {
+        let isTrouble =
+            report.failure != nil || report.failedAlbums > 0 || report.heldAlbums > 0
+            || report.albums.contains { !$0.refused.isEmpty }
+        return switch occasion {
+        case .errors: isTrouble
+        case .changes: isTrouble || report.hasChanges
+        case .always: true
+        }
+    }
+}

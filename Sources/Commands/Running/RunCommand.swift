@@ -1,0 +1,111 @@
+import AlbumRules
+import ImmichClient
+
+/// `sync` and `plan`: one run from configuration to report.
+struct RunCommand: Sendable {
+    private let call: Call
+    private let isPlan: Bool
+    private let progress: Progress
+    private let words: ReportWords
+
+    /// The command of a call.
+    init(_ call: Call, isPlan: Bool) {
+        self.call = call
+        self.isPlan = isPlan || call.arguments.has("dry-run")
+        let style = call.arguments.value("progress").flatMap(Progress.Style.init)
+        progress = Progress(call.console.messages, style: style ?? .auto)
+        words = ReportWords(call: call)
+    }
+
+    /// Runs it.
+    func run() async throws(CommandFailure) -> ExitCode {
+        if isPlan, call.arguments.has("approve") {
+            throw CommandFailure(.usage, "--dry-run and --approve exclude each other")
+        }
+        let (files, configuration) = try LoadedConfiguration.loadWhole(call)
+        try checkNames(configuration)
+        try ZoneClock.choose(configuration.timeZoneName, in: call.surroundings)
+        let log = LogFile.open(configuration.log, folder: files.folder, console: call.console)
+        let postman = Postman(
+            settings: isPlan ? nil : configuration.email,
+            secrets: SecretReader(surroundings: call.surroundings, folder: files.folder), console: call.console,
+            log: log)
+        do {
+            let report = try await report(files, configuration, log)
+            progress.finish()
+            return await show(report, log: log, postman: postman)
+        } catch {
+            progress.finish()
+            log?.note(.error, error.message)
+            if error.code != .interrupted { await postman.write(about: error) }
+            throw error
+        }
+    }
+
+    private func report(
+        _ files: ConfigurationFiles, _ configuration: Configuration, _ log: LogFile?
+    ) async throws(CommandFailure) -> RunReport {
+        let connection = try Connection.find(call, files: files, configuration: configuration)
+        log?.hide(connection.key)
+        for warning in connection.warnings {
+            call.console.warn(warning, hint: "chmod 600 keeps others out")
+            log?.note(.warning, warning)
+        }
+        let state = try StateFolder.find(call, files: files, configuration: configuration)
+        progress.begin("connect", "Connecting to \(connection.address)")
+        let client = try await connection.connect(configuration.server)
+        log?.note(.info, "\(isPlan ? "plan" : "sync") begins: Immich \(client.version) at \(connection.address)")
+        let engine = EngineCall(
+            configuration: configuration, client: client, server: connection.address.origin, stateFolder: state,
+            only: call.arguments.values("only"), approved: call.arguments.values("approve"), progress: progress)
+        return isPlan ? await engine.plan() : await engine.run()
+    }
+
+    private func show(_ report: RunReport, log: LogFile?, postman: Postman) async -> ExitCode {
+        let code = ExitCode(of: report, reportsPending: call.arguments.has("exit-code"))
+        let results = call.console.results
+        if call.arguments.has("json") {
+            results.line(ReportJSON(report, exitCode: code, words: words).value.pretty)
+        } else if isPlan {
+            results.lines(PlanText(report, words: words, channel: results).lines())
+        } else {
+            results.lines(RunText(report, words: words, channel: results).lines())
+        }
+        let hint = report.failure.flatMap { Advice.hint(for: $0, server: report.facts.server) }
+        if let failure = report.failure { call.console.complain(visible(failure.message), hint: hint) }
+        adviseAboutAlbums(report)
+        log?.note(report, words: words, exitCode: code)
+        await postman.write(about: report, hint: hint, words: words)
+        return code
+    }
+
+    /// Failures of single albums stand in the report; what to try is said once for each kind.
+    private func adviseAboutAlbums(_ report: RunReport) {
+        guard report.failure == nil else { return }
+        var told: Set<String> = []
+        for failure in report.albums.compactMap(\.failure) {
+            guard let hint = Advice.hint(for: failure, server: report.facts.server), told.insert(hint).inserted
+            else { continue }
+            call.console.complain(visible(failure.message), hint: hint)
+        }
+    }
+
+    private func checkNames(_ configuration: Configuration) throws(CommandFailure) {
+        let names = configuration.albums.map(\.name)
+        for option in ["only", "approve"] {
+            for given in call.arguments.values(option) where !names.contains(given) {
+                throw CommandFailure.unknownAlbum(given, among: names, as: "--\(option)")
+            }
+        }
+    }
+}
+
+extension CommandFailure {
+    /// An album that the configuration does not name.
+    static func unknownAlbum(_ name: String, among names: [String], as word: String) -> CommandFailure {
+        let near = NearestWord.suggestion(for: name, among: names).map { "did you mean \(quoted($0))?" }
+        let list = names.prefix(10).map(quoted).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
+        return CommandFailure(
+            .usage, "\(word): the configuration has no album \(quoted(name))", hint: near ?? "it has \(list)")
+    }
+}
