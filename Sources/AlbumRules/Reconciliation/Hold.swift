@@ -55,10 +55,7 @@ public enum Hold: Hashable, Sendable {
     /// Where in the user's file the cause stands, when it stands there.
     public var place: Place? {
         guard case .name(let reason) = self else { return nil }
-        return switch reason {
-        case .unknownPerson(_, _, let place), .ambiguousPerson(_, _, let place), .vanishedPerson(_, _, let place):
-            place
-        }
+        return reason.place
     }
 }
 
@@ -66,7 +63,7 @@ extension Hold: CustomStringConvertible {
     /// One line for the user.
     public var description: String {
         switch self {
-        case .name(let reason): Self.words(for: reason)
+        case .name(let reason): "\(reason.message); \(reason.hint)"
         case .severalAlbums(let name, let ids):
             "\(ids.count) albums are called \"\(name)\"; pin the right one by its id: "
                 + ids.map(\.description).joined(separator: ", ")
@@ -91,16 +88,4 @@ extension Hold: CustomStringConvertible {
     }
 
     private static func photos(_ count: Int) -> String { count == 1 ? "photo" : "\(count) photos" }
-
-    private static func words(for reason: HoldReason) -> String {
-        switch reason {
-        case .unknownPerson(let name, let suggestion, _):
-            "nobody is called \"\(name)\"" + (suggestion.map { "; did you mean \"\($0)\"?" } ?? "")
-        case .ambiguousPerson(let name, let candidates, _):
-            "\(candidates.count) people are called \"\(name)\"; pin the right one by its id: "
-                + candidates.map(\.description).joined(separator: ", ")
-        case .vanishedPerson(let name, let id, _):
-            "the person behind \"\(name)\" (\(id)) is gone from the server, merged or deleted"
-        }
-    }
 }

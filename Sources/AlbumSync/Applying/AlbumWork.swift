@@ -1,0 +1,185 @@
+import AlbumRules
+import ImmichClient
+import PhotoLibrary
+
+/// The work on one album: what is left of its plan and what came of it so far.
+struct AlbumWork: Sendable {
+    private static let chunkSize = 500
+
+    let applier: Applier
+    let plan: AlbumPlan
+    var report: AlbumReport
+
+    private var total: Int { plan.additions.count + plan.removals.count }
+
+    init(applier: Applier, plan: AlbumPlan) {
+        self.applier = applier
+        self.plan = plan
+        report = AlbumReport(untouched: plan)
+    }
+
+    /// Does everything the plan says.
+    mutating func run() async throws(SyncError) {
+        guard let change = plan.change, plan.failure == nil else { return }
+        if let album = plan.album {
+            try await remembering { (state) throws(StateError) in
+                let ledger = try await state.ledger(of: album.id)
+                try await state.learn(change.review, before: ledger, of: album.id, at: applier.options.now())
+            }
+        }
+        guard !plan.holds.contains(where: { $0.extent == .everything }) else { return }
+        guard let album = try await album() else { return }
+        var managed = try await meet(album, change)
+        try await add(to: album)
+        try await remove(from: album)
+        // A baseline is a good run's: one in which nothing was held back.
+        if plan.holds.isEmpty {
+            managed.goodRunAt = applier.changes.facts.startedAt
+            managed.baseline = plan.baseline
+        }
+        if !plan.lifted.isEmpty { managed.isHandAddedRemovalApproved = isHandAddedRemovalApproved(managed) }
+        try await keep(managed)
+    }
+
+    /// Asks the server how many members there are, when something was sent to it.
+    mutating func count() async {
+        guard let id = report.id, report.isCreated || !report.added.isEmpty || !report.removed.isEmpty else { return }
+        do throws(ImmichError) {
+            if let album = try await applier.client.album(id) { report.total = album.assetCount }
+        } catch {
+            // What was computed from the answers stands.
+        }
+    }
+
+    /// The album, made now when there is something to put in; nil when there is none and no need for one.
+    private mutating func album() async throws(SyncError) -> Album? {
+        if let album = plan.album { return album }
+        guard plan.target == .new, !plan.additions.isEmpty else { return nil }
+        do {
+            let album = try await applier.client.createAlbum(named: plan.name)
+            report.id = album.id
+            report.serverName = album.name
+            report.isCreated = true
+            return album
+        } catch {
+            throw .server(error)
+        }
+    }
+
+    /// Remembers the album, and at first contact takes on the members that match.
+    private mutating func meet(_ album: Album, _ change: AlbumChange) async throws(SyncError) -> ManagedAlbum {
+        let now = applier.options.now()
+        let (name, isNew) = (plan.name, report.isCreated)
+        var managed = ManagedAlbum(name: name, id: album.id, serverName: album.name, isCreated: isNew)
+        try await remembering { (state) throws(StateError) in
+            if let known = try await state.albums()[name], known.id == album.id {
+                managed = known
+                managed.serverName = album.name
+            }
+            try await state.adopt(change.adopted, in: album.id, at: now)
+        }
+        report.adopted = change.adopted.count
+        try await keep(managed)
+        return managed
+    }
+
+    private mutating func add(to album: Album) async throws(SyncError) {
+        for chunk in Self.chunks(plan.additions) {
+            try announce()
+            let ids = chunk.map(\.id)
+            let now = applier.options.now()
+            try await remembering { (state) throws(StateError) in
+                try await state.intend(toAdd: ids, to: album.id, at: now)
+            }
+            let outcomes: [MemberOutcome]
+            do {
+                outcomes = try await applier.client.add(ids, to: album.id)
+            } catch {
+                if error.isRefusal {
+                    try await remembering { (state) throws(StateError) in
+                        try await state.answered(added: [], notAdded: ids, to: album.id, at: now)
+                    }
+                }
+                throw .server(error)
+            }
+            let done = Set(outcomes.lazy.filter { $0.result == .done }.map(\.id))
+            try await remembering { (state) throws(StateError) in
+                try await state.answered(
+                    added: ids.filter(done.contains), notAdded: ids.filter { !done.contains($0) }, to: album.id,
+                    at: now)
+            }
+            take(outcomes, of: chunk, expected: .alreadyThere)
+            report.added += chunk.filter { done.contains($0.id) }
+        }
+    }
+
+    private mutating func remove(from album: Album) async throws(SyncError) {
+        for chunk in Self.chunks(plan.removals) {
+            try announce()
+            let ids = chunk.map(\.id)
+            let outcomes: [MemberOutcome]
+            do {
+                outcomes = try await applier.client.remove(ids, from: album.id)
+            } catch {
+                throw .server(error)
+            }
+            let done = outcomes.filter { $0.result == .done }.map(\.id)
+            let absent = outcomes.filter { $0.result == .notFound }.map(\.id)
+            let now = applier.options.now()
+            try await remembering { (state) throws(StateError) in
+                try await state.answered(removed: done, notThere: absent, from: album.id, at: now)
+            }
+            take(outcomes, of: chunk, expected: .notFound)
+            let removed = Set(done)
+            report.removed += chunk.filter { removed.contains($0.id) }
+        }
+    }
+
+    /// Counts answers beside plain success; `expected` is the one that says the work was done already.
+    private mutating func take(_ outcomes: [MemberOutcome], of chunk: [PhotoChange], expected: MemberOutcome.Result) {
+        for (outcome, photo) in zip(outcomes, chunk) {
+            switch outcome.result {
+            case .done: report.total += expected == .alreadyThere ? 1 : -1
+            case expected: if expected == .alreadyThere { report.alreadyThere += 1 }
+            default: report.refused.append(PhotoRefusal(photo: photo, answer: outcome.result.words))
+            }
+        }
+    }
+
+    private func announce() throws(SyncError) {
+        guard !Task.isCancelled else { throw .server(.cancelled) }
+        applier.options.onEvent(
+            .applying(album: plan.name, done: report.added.count + report.removed.count, total: total))
+    }
+
+    private func isHandAddedRemovalApproved(_ managed: ManagedAlbum) -> Bool {
+        managed.isHandAddedRemovalApproved || plan.lifted.contains { $0.extent == .handAddedRemovals }
+    }
+
+    private func keep(_ managed: ManagedAlbum) async throws(SyncError) {
+        try await remembering { (state) throws(StateError) in try await state.keep(managed) }
+    }
+
+    private func remembering(
+        _ body: (SyncState) async throws(StateError) -> Void
+    ) async throws(SyncError) {
+        do { try await body(applier.state) } catch { throw .state(error) }
+    }
+
+    private static func chunks(_ photos: [PhotoChange]) -> [ArraySlice<PhotoChange>] {
+        stride(from: 0, to: photos.count, by: chunkSize).map { photos[$0..<min($0 + chunkSize, photos.count)] }
+    }
+}
+
+extension MemberOutcome.Result {
+    /// The answer in words.
+    var words: String {
+        switch self {
+        case .done: "done"
+        case .alreadyThere: "it is there already"
+        case .noPermission: "no permission"
+        case .notFound: "it is not there"
+        case .other(let word): word
+        }
+    }
+}

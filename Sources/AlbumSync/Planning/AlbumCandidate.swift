@@ -1,0 +1,22 @@
+import AlbumRules
+import PhotoLibrary
+
+/// One album while its run is being planned: what was found out so far.
+struct AlbumCandidate: Sendable {
+    var definition: AlbumDefinition
+    var plan: AlbumPlan
+    var managed: ManagedAlbum?
+    var rule: ResolvedRule?
+    /// The rule as it stood at the last good run, when time alone changes it.
+    var earlierRule: ResolvedRule?
+    var members: [AlbumMember] = []
+    var ledger = Ledger()
+
+    init(_ definition: AlbumDefinition) {
+        self.definition = definition
+        plan = AlbumPlan(name: definition.name, place: definition.place)
+    }
+
+    /// Whether there is any use in reading the library for it.
+    var isOpen: Bool { plan.failure == nil && plan.holds.isEmpty && plan.target != .unknown && rule != nil }
+}

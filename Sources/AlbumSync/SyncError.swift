@@ -1,0 +1,64 @@
+import AlbumRules
+import ImmichClient
+import PhotoLibrary
+
+/// Why a run as a whole came to nothing.
+public enum SyncError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The server did not give what was needed.
+    case server(ImmichError)
+    /// The memory of earlier runs cannot be used.
+    case state(StateError)
+    /// The configuration has no album of that name.
+    case unknownAlbum(String)
+
+    /// One sentence for the user.
+    public var description: String {
+        switch self {
+        case .server(let error): "\(error)"
+        case .state(let error): "\(error)"
+        case .unknownAlbum(let name): "the configuration has no album \"\(name)\""
+        }
+    }
+
+    /// The same for a report.
+    public var failure: RunFailure {
+        switch self {
+        case .server(let error): RunFailure(error)
+        case .state(.locked): RunFailure(.busy, description)
+        case .state: RunFailure(.state, description)
+        case .unknownAlbum: RunFailure(.unexpected, description)
+        }
+    }
+}
+
+extension RunFailure {
+    /// What the server's trouble means for a run.
+    init(_ error: ImmichError) {
+        switch error {
+        case .unreachable, .notTheAPI, .redirected, .serverTrouble: self.init(.unreachable, "\(error)")
+        case .unauthorized, .forbidden: self.init(.notPermitted, "\(error)")
+        case .unsupportedVersion: self.init(.unsupported, "\(error)")
+        case .incomplete: self.init(.incomplete, "\(error)")
+        case .refused, .malformed: self.init(.unexpected, "\(error)")
+        case .cancelled: self.init(.interrupted, "interrupted")
+        }
+    }
+}
+
+extension ImmichError {
+    /// Whether the next request has no better chance, so that going on with other albums is in vain.
+    var endsRun: Bool {
+        switch self {
+        case .unreachable, .unauthorized, .notTheAPI, .redirected, .unsupportedVersion, .cancelled: true
+        case .forbidden, .refused, .serverTrouble, .malformed, .incomplete: false
+        }
+    }
+
+    /// Whether the server certainly did not do what was asked.
+    var isRefusal: Bool {
+        switch self {
+        case .unauthorized, .forbidden, .refused, .unsupportedVersion: true
+        default: false
+        }
+    }
+}

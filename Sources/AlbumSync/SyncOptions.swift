@@ -1,0 +1,40 @@
+import AlbumRules
+
+/// What one run is asked for, beside the configuration.
+public struct SyncOptions: Sendable {
+    /// The albums to look at, by their names in the configuration; empty for all.
+    public var only: [String]
+    /// The albums whose guards this run lifts, by their names in the configuration.
+    public var approved: [String]
+    /// The time of day.
+    public var now: @Sendable () -> Instant
+    /// The offset from UTC, in milliseconds, of the configured zone at a moment.
+    public var zoneOffset: @Sendable (Instant) -> Int64
+    /// Hears what the run is doing.
+    public var onEvent: @Sendable (SyncEvent) -> Void
+
+    /// Options; the defaults look at every album, approve nothing and count days in UTC.
+    public init(
+        only: [String] = [], approved: [String] = [], now: @escaping @Sendable () -> Instant,
+        zoneOffset: @escaping @Sendable (Instant) -> Int64 = { _ in 0 },
+        onEvent: @escaping @Sendable (SyncEvent) -> Void = { _ in }
+    ) {
+        self.only = only
+        self.approved = approved
+        self.now = now
+        self.zoneOffset = zoneOffset
+        self.onEvent = onEvent
+    }
+}
+
+/// What a run is doing, for a progress line.
+public enum SyncEvent: Hashable, Sendable {
+    /// Finding out who is who.
+    case readingPeople
+    /// Reading the members of albums; so many are done.
+    case readingAlbums(done: Int, total: Int)
+    /// Reading the library; so many photos came, `total` were there at the last run.
+    case readingLibrary(photos: Int, total: Int?)
+    /// Changing an album; so many of its changes are made.
+    case applying(album: String, done: Int, total: Int)
+}
