@@ -2,7 +2,7 @@ import AlbumRules
 import AlbumSync
 import ImmichClient
 
-/// What the commands ask of the engine.
+/// What the commands ask of the engine, with its events shown as progress.
 struct EngineCall: Sendable {
     /// The configuration, good.
     var configuration: Configuration
@@ -13,19 +13,23 @@ struct EngineCall: Sendable {
     /// The folder of the state.
     var stateFolder: String
     /// The albums to look at; empty for all.
-    var only: [String]
+    var only: [String] = []
     /// The albums whose holds are lifted in this run.
-    var approved: [String]
+    var approved: [String] = []
     /// Where progress is shown.
     var progress: Progress
 
     /// What a run would do.
-    func plan() async -> RunReport {
-        RunReport(facts: RunFacts(), isPlan: true, failure: RunFailure(.internalError, "not built"))
-    }
+    func plan() async -> RunReport { await engine.plan() }
 
     /// One run.
-    func run() async -> RunReport {
-        RunReport(facts: RunFacts(), isPlan: false, failure: RunFailure(.internalError, "not built"))
+    func run() async -> RunReport { await engine.run() }
+
+    private var engine: SyncEngine {
+        let display = EventDisplay(progress)
+        let options = SyncOptions(
+            only: only, approved: approved, now: { .now }, zoneOffset: ZoneClock.offset, onEvent: display.show)
+        return SyncEngine(
+            client: client, server: server, stateFolder: stateFolder, configuration: configuration, options: options)
     }
 }
