@@ -136,7 +136,7 @@ struct AlbumWork: Sendable {
     }
 
     /// Counts answers beside plain success; `expected` is the one that says the work was done already.
-    private mutating func take(_ outcomes: [MemberOutcome], of chunk: [PhotoChange], expected: MemberOutcome.Result) {
+    private mutating func take(_ outcomes: [MemberOutcome], of chunk: ArraySlice<PhotoChange>, expected: MemberOutcome.Result) {
         for (outcome, photo) in zip(outcomes, chunk) {
             switch outcome.result {
             case .done: report.total += expected == .alreadyThere ? 1 : -1

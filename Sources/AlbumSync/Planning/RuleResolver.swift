@@ -25,7 +25,7 @@ struct RuleResolver: Sendable {
         let references = rules.reduce(into: Set<PersonReference>()) { $0.formUnion($1.people) }
         let needsPeople = !references.isEmpty || rules.contains { $0.needs.people }
         guard needsPeople else {
-            return Outcome(directory: PeopleDirectory(), resolutions: rules.map { $0.resolve(in: context) })
+            return Outcome(directory: PeopleDirectory(), resolutions: rules.map { $0.resolve(in: self.context) })
         }
         let listed = try await reader.people()
         var directory = PeopleDirectory(alive: listed, remembered: remembered)

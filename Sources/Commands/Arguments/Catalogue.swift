@@ -129,6 +129,10 @@ enum Catalogue {
             OptionDescription(
                 long: "release", value: "VERSION", summary: "the release of Immich to play",
                 completion: .words(["2.7.5", "3.1.0"])),
+            OptionDescription(
+                long: "fault", value: "FAULT",
+                summary: "something that goes wrong: html, drop, delay=MS, status=503,every=3,route=/search …",
+                isRepeatable: true),
         ],
         examples: [
             .init(arguments: "simulate --photos 10000 --port 2283", meaning: "a big made-up library")

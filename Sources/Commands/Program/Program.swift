@@ -47,6 +47,8 @@ public enum Program {
         case "sync": return try await RunCommand(call, isPlan: false).run()
         case "plan": return try await RunCommand(call, isPlan: true).run()
         case "check": return try CheckCommand.run(call)
+        case "simulate": return try await SimulateCommand.run(call)
+        case "demo": return try await DemoCommand(call).run()
         case "completions": return PrintCommand.completions(call)
         case "man": return PrintCommand.manualPage(call)
         default: throw CommandFailure(.internalError, "\(name) is not built", hint: "please report it")
