@@ -61,6 +61,7 @@ let package = Package(
         tests("YAML", ["YAML"]),
         tests("SQLite", ["SQLite"]),
         tests("WebClient", ["WebClient", "WebServer"]),
+        tests("Conformance", ["Conformance", "ImmichSimulator", "WebClient"]),
         tests("WebServer", ["WebServer", "WebClient"]),
         tests("AlbumRules", ["AlbumRules"]),
         tests("ImmichClient", ["ImmichClient", "ImmichSimulator"]),

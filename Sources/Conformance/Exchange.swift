@@ -14,7 +14,10 @@ struct Exchange: Decodable, Sendable {
     var name: String
     var request: Request
     var status: Int
+    /// Nil when the answer had none, or when the recording does not tell.
     var contentType: String?
+    /// Whether the recording tells a content type, be it none.
+    var tellsContentType: Bool
     var body: JSONValue?
     var text: String?
     /// The lines of a stream, one value each.
@@ -30,6 +33,7 @@ struct Exchange: Decodable, Sendable {
         name = try container.decode(String.self, forKey: .name)
         request = try container.decode(Request.self, forKey: .request)
         status = try container.decode(Int.self, forKey: .status)
+        tellsContentType = container.contains(.contentType)
         contentType = try container.decodeIfPresent(String.self, forKey: .contentType)
         // A recorded `null` body is a value and not an absent one.
         body = container.contains(.body) ? try container.decode(JSONValue.self, forKey: .body) : nil

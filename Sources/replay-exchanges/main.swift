@@ -36,7 +36,7 @@ struct Command {
         let simulator = try ImmichSimulator(world: world)
         let port = try await simulator.start()
         var replay = try Replay(folder: folder, origin: "http://127.0.0.1:\(port)", transport: CurlTransport())
-        let outcomes = try await replay.run()
+        let outcomes = await replay.run()
         await simulator.stop()
         return outcomes.filter { outcome in only.isEmpty || only.contains { outcome.name.contains($0) } }
     }
