@@ -58,12 +58,16 @@ enum PeopleOperator: Hashable, Sendable {
 struct PeopleTest: Sendable {
     private let form: PeopleOperator
     private let references: [[PersonID]]
+    private let single: PersonID?
+    private let few: [PersonID]
     private let everybody: Set<PersonID>
 
     init(_ form: PeopleOperator, people: [PersonReference: [PersonID]]) {
         self.form = form
         references = form.references.map { people[$0] ?? [] }
         everybody = Set(references.joined())
+        single = everybody.count == 1 ? everybody.first : nil
+        few = everybody.count <= 8 ? Array(everybody) : []
     }
 
     /// A text that changes whenever the meaning changes.
@@ -106,7 +110,8 @@ struct PeopleTest: Sendable {
 
     @inline(__always)
     private func contains(_ id: PersonID) -> Bool {
-        references.count == 1 && references[0].count == 1 ? references[0][0] == id : everybody.contains(id)
+        if let single { return single == id }
+        return few.isEmpty ? everybody.contains(id) : few.contains(id)
     }
 
     private func areAllPresent(_ present: [PersonID]) -> Bool {

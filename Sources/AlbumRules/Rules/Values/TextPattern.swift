@@ -74,12 +74,21 @@ struct TextPattern: Sendable {
         }
     }
 
-    /// Gives the folded letters of a text without its outer blanks; an ASCII text in lower case without blanks is not copied.
+    /// Gives the folded letters of a text without its outer blanks; an ASCII text is folded without a copy on the heap.
     private static func folding(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
         var text = text
         let quick: Bool? = text.withUTF8 { buffer in
-            let isPlain = buffer.allSatisfy { $0 < 0x80 && $0 > 0x20 && FoldedText.lowered($0) == $0 }
-            return isPlain ? body(buffer) : nil
+            guard buffer.allSatisfy({ $0 < 0x80 }) else { return nil }
+            let isBlank: (UInt8) -> Bool = { $0 == 0x20 || (9...13).contains($0) }
+            guard let first = buffer.firstIndex(where: { !isBlank($0) }),
+                let last = buffer.lastIndex(where: { !isBlank($0) })
+            else { return body(UnsafeBufferPointer(rebasing: buffer[0..<0])) }
+            return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: last - first + 1) { folded in
+                for index in first...last {
+                    folded.initializeElement(at: index - first, to: FoldedText.lowered(buffer[index]))
+                }
+                return body(UnsafeBufferPointer(folded))
+            }
         }
         return quick ?? FoldedText(text.trimmed).bytes.withUnsafeBufferPointer(body)
     }
