@@ -17,6 +17,14 @@ import Testing
             (#"{"isFavorite":"maybe"}"#, ["isFavorite must be a boolean value"]),
             (#"{"albumIds":["x","y"]}"#, ["each value in albumIds must be a UUID"]),
             (#"{"albumIds":"x"}"#, ["each value in albumIds must be a UUID", "albumIds must be an array"]),
+            (#"{"isFavorite":null,"city":null,"takenAfter":null}"#, ["isFavorite must be a boolean value"]),
+            (
+                #"{"rating":"5","size":"5"}"#,
+                [
+                    "rating must not be greater than 5", "rating must not be less than -1",
+                    "rating must be an integer number",
+                ]
+            ),
             (#"{"order":"up"}"#, ["order must be one of the following values: asc, desc"]),
             (#"{"city":5,"page":0}"#, ["city must be a string", "page must not be less than 1"]),
         ])

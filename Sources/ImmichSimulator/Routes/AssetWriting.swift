@@ -218,6 +218,17 @@ extension JSONBytes {
         time(exif.modifyDate, .database)
         key("timeZone")
         string(exif.timeZone)
+        cameraAndPlace(exif)
+        key("description")
+        string(exif.description)
+        key("projectionType")
+        string(exif.projectionType)
+        key("rating")
+        int(exif.rating)
+        close()
+    }
+
+    private mutating func cameraAndPlace(_ exif: World.Exif) {
         key("lensModel")
         string(exif.lensModel)
         key("fNumber")
@@ -238,13 +249,6 @@ extension JSONBytes {
         string(exif.state)
         key("country")
         string(exif.country)
-        key("description")
-        string(exif.description)
-        key("projectionType")
-        string(exif.projectionType)
-        key("rating")
-        int(exif.rating)
-        close()
     }
 }
 

@@ -38,8 +38,8 @@ private func faces(_ row: Int, _ call: Call) -> JSONBytes {
     let library = call.library
     return json { out in
         out.openList()
-        for face in library.facesOfAsset[row] where library.faces[row: Int(face)].counts {
-            let face = library.faces[row: Int(face)]
+        let counting = library.facesOfAsset[row].map { library.faces[row: Int($0)] }.filter(\.counts)
+        for (_, face) in counting.enumerated().sorted(by: { ($0.1.box.x1, $0.0) < ($1.1.box.x1, $1.0) }) {
             out.open()
             out.faceFields(face)
             out.key("person")

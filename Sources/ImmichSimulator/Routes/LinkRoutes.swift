@@ -65,9 +65,10 @@ private func create(_ call: Call) throws(Failure) -> Reply {
         guard !assets.isEmpty else { throw .badRequest("Invalid assetIds") }
         for id in assets where !library.mayShareAsset(id, call.userID) { throw .noAccess("asset.share") }
     }
+    link.assetIDs = assets
     apply(call.input, to: &link)
     if !link.showMetadata { link.allowDownload = false }
-    let record = SharedLinkRecord(link: link, key: randomWord(67), assetIDs: assets)
+    let record = SharedLinkRecord(link: link, key: randomWord(67))
     library.sharedLinks.insert(record, id: link.id)
     return .json(json { write(record, call, to: &$0) }, status: 201)
 }
@@ -104,7 +105,7 @@ private func write(_ record: SharedLinkRecord, _ call: Call, to out: inout JSONB
     out.key("assets")
     out.openList()
     let assets = AssetWriter(library: call.library, viewerID: call.userID, times: .database)
-    for row in record.assetIDs.compactMap({ call.library.assets.row($0) }) { assets.write(row, to: &out) }
+    for row in link.assetIDs.compactMap({ call.library.assets.row($0) }) { assets.write(row, to: &out) }
     out.closeList()
     if let album = link.albumID.flatMap({ call.library.albums[$0] }) {
         out.key("album")

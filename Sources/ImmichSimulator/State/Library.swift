@@ -118,5 +118,4 @@ struct AlbumRecord {
 struct SharedLinkRecord {
     var link: World.SharedLink
     var key: String
-    var assetIDs: [EntityID] = []
 }

@@ -17,15 +17,18 @@ struct ClassCheck {
 
     private func check(_ value: JSON?, _ field: Field, path: String) throws(Failure) -> (JSON?, [String]) {
         let value = field.isTrimmed ? trimmed(value) : value
-        if !field.isRequired, value == nil || value == .null {
-            // A null that the field does not know is taken for a field left out.
-            return (field.mayBeNull ? value : nil, [])
+        if value == nil, !field.isRequired { return (nil, []) }
+        if value == .null {
+            if field.mayBeNull { return (.null, []) }
+            if case .time = field.kind, !field.isRequired { return (nil, []) }
         }
-        if value == .null, field.mayBeNull { return (.null, []) }
         if field.mayBeNull, case .text(let mayBeEmpty, _) = field.kind, !mayBeEmpty, value == .string("") {
             return (.null, [])
         }
-        return try check(value, field.kind, path, each: false)
+        var (read, complaints) = try check(value, field.kind, path, each: false)
+        if case .text = field.kind { return (read, complaints) }
+        if !field.isRequired { complaints.removeAll { $0 == "\(path) should not be empty" } }
+        return (read, complaints)
     }
 
     private func check(_ value: JSON?, _ kind: Field.Kind, _ name: String, each: Bool) throws(Failure) -> (
@@ -33,19 +36,7 @@ struct ClassCheck {
     ) {
         let subject = each ? "each value in \(name)" : name
         switch kind {
-        case .text(let mayBeEmpty, let maximum):
-            guard let text = value?.text else {
-                let isEmpty = value == nil || value == .null
-                return (
-                    nil,
-                    (mayBeEmpty || !isEmpty ? [] : ["\(subject) should not be empty"]) + ["\(subject) must be a string"]
-                )
-            }
-            if !mayBeEmpty, text.isEmpty { return (nil, ["\(subject) should not be empty"]) }
-            if let maximum, text.count > maximum {
-                return (nil, ["\(subject) must be shorter than or equal to \(maximum) characters"])
-            }
-            return (value, [])
+        case .text(let mayBeEmpty, let maximum): return text(value, subject, mayBeEmpty, maximum)
         case .flag: return flag(value, subject)
         case .integer(let minimum, let maximum):
             // In bodies only the numbers of paging are read from texts.
@@ -80,6 +71,21 @@ struct ClassCheck {
             return try list(value, element, name, minimum, maximum)
         case .object(let fields): return try nested(value, fields, name)
         }
+    }
+
+    private func text(_ value: JSON?, _ subject: String, _ mayBeEmpty: Bool, _ maximum: Int?) -> (JSON?, [String]) {
+        guard let text = value?.text else {
+            let isEmpty = value == nil || value == .null
+            return (
+                nil,
+                (mayBeEmpty || !isEmpty ? [] : ["\(subject) should not be empty"]) + ["\(subject) must be a string"]
+            )
+        }
+        if !mayBeEmpty, text.isEmpty { return (nil, ["\(subject) should not be empty"]) }
+        if let maximum, text.count > maximum {
+            return (nil, ["\(subject) must be shorter than or equal to \(maximum) characters"])
+        }
+        return (value, [])
     }
 
     private func flag(_ value: JSON?, _ subject: String) -> (JSON?, [String]) {

@@ -64,24 +64,33 @@ struct ZodCheck {
             }
             return value
         case .list(let element, let minimum, let maximum):
-            guard let list = value?.list else { return note(Issue.type("array", value, path), &issues) }
-            var read: [JSON] = []
-            for (index, item) in list.enumerated() {
-                if let value = check(item, element, path + [.number(Double(index))], &issues) { read.append(value) }
-            }
-            if let minimum, list.count < minimum { _ = note(Issue.small("array", minimum, path), &issues) }
-            if let maximum, list.count > maximum { _ = note(Issue.big("array", maximum, path), &issues) }
-            return .array(read)
-        case .object(let fields):
-            guard let value, case .object = value else { return note(Issue.type("object", value, path), &issues) }
-            var object = JSONObject()
-            for field in fields {
-                if let read = check(value[field.name], field, path + [.string(field.name)], &issues) {
-                    object.fields.append((field.name, read))
-                }
-            }
-            return .object(object)
+            return list(value, element, minimum, maximum, path, &issues)
+        case .object(let fields): return object(value, fields, path, &issues)
         }
+    }
+
+    private func list(
+        _ value: JSON?, _ element: Field.Kind, _ minimum: Int?, _ maximum: Int?, _ path: [JSON], _ issues: inout [JSON]
+    ) -> JSON? {
+        guard let list = value?.list else { return note(Issue.type("array", value, path), &issues) }
+        var read: [JSON] = []
+        for (index, item) in list.enumerated() {
+            if let value = check(item, element, path + [.number(Double(index))], &issues) { read.append(value) }
+        }
+        if let minimum, list.count < minimum { _ = note(Issue.small("array", minimum, path), &issues) }
+        if let maximum, list.count > maximum { _ = note(Issue.big("array", maximum, path), &issues) }
+        return .array(read)
+    }
+
+    private func object(_ value: JSON?, _ fields: [Field], _ path: [JSON], _ issues: inout [JSON]) -> JSON? {
+        guard let value, case .object = value else { return note(Issue.type("object", value, path), &issues) }
+        var object = JSONObject()
+        for field in fields {
+            if let read = check(value[field.name], field, path + [.string(field.name)], &issues) {
+                object.fields.append((field.name, read))
+            }
+        }
+        return .object(object)
     }
 
     private func number(

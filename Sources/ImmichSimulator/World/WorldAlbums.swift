@@ -58,6 +58,8 @@ extension World {
         public var userID: EntityID
         /// The album it opens, nil for a link to single photos.
         public var albumID: EntityID?
+        /// The single photos it opens.
+        public var assetIDs: [EntityID] = []
         /// What somebody wrote.
         public var description: String?
         /// Whether guests may add.

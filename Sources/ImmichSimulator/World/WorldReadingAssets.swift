@@ -107,6 +107,7 @@ extension World {
         guard let id = json["id"]?.id, let userID = json["userId"]?.id, let createdAt = json["createdAt"]?.time
         else { return nil }
         var link = SharedLink(id: id, userID: userID, albumID: json["albumId"]?.id, createdAt: createdAt)
+        link.assetIDs = (json["assetIds"]?.list ?? []).compactMap(\.id)
         link.description = json["description"]?.text
         link.allowUpload = json["allowUpload"]?.isTrue ?? true
         link.allowDownload = json["allowDownload"]?.isTrue ?? true
