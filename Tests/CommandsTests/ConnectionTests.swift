@@ -1,4 +1,5 @@
 import AlbumRules
+import AlbumSync
 import ImmichClient
 import Testing
 

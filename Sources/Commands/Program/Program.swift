@@ -47,6 +47,8 @@ public enum Program {
         case "sync": return try await RunCommand(call, isPlan: false).run()
         case "plan": return try await RunCommand(call, isPlan: true).run()
         case "check": return try CheckCommand.run(call)
+        case "explain": return try ExplainCommand(call).run()
+        case "why": return try await WhyCommand(call).run()
         case "simulate": return try await SimulateCommand.run(call)
         case "demo": return try await DemoCommand(call).run()
         case "completions": return PrintCommand.completions(call)

@@ -77,7 +77,12 @@ struct PlanText: Sendable {
         table.gap = "   "
         // The line that says how many more takes as much room as one more photo.
         let shown = photos.count == shownPhotos + 1 ? shownPhotos + 1 : shownPhotos
-        for photo in photos.prefix(shown) { table.add(words.cells(of: photo, isRemoval: isRemoval)) }
+        let oldestFirst = photos.sorted { left, right in
+            (left.takenOnClock?.milliseconds ?? 0, left.fileName) < (
+                right.takenOnClock?.milliseconds ?? 0, right.fileName
+            )
+        }
+        for photo in oldestFirst.prefix(shown) { table.add(words.cells(of: photo, isRemoval: isRemoval)) }
         var lines = table.lines().map { "      \(channel.painted(sign, paint)) \($0)" }
         if photos.count > shown { lines.append("      … \(grouped(photos.count - shown)) more") }
         return lines

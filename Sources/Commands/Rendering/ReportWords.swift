@@ -55,8 +55,9 @@ struct ReportWords: Sendable {
     func asides(of album: AlbumReport, isPlan: Bool) -> [String] {
         var lines: [String] = []
         if album.adopted > 0 {
+            let verb = isPlan ? "would be" : album.adopted == 1 ? "was" : "were"
             lines.append(
-                "\(count(album.adopted, "matching photo")) already there \(isPlan ? "would count" : "count") as its own from now on"
+                "\(count(album.adopted, "matching photo")) already there \(verb) taken on, to be removed when no longer matching"
             )
         }
         if album.waiting > 0 {

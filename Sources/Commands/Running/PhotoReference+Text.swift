@@ -1,13 +1,10 @@
 import AlbumRules
+import AlbumSync
 
-/// A photo as the user names one: its id, the link from the browser, or the file name.
-enum PhotoReference: Hashable, Sendable {
-    /// By identifier.
-    case id(AssetID)
-    /// By the original file name.
-    case fileName(String)
-
-    /// Reads what the user typed; the last identifier of a link counts, because album links hold two.
+extension PhotoReference {
+    /// Reads what the user typed: an id, the link from the browser, or a file name.
+    ///
+    /// The last identifier of a link counts, because links into albums hold two.
     init(_ text: String) {
         let isLink = text.hasPrefix("http://") || text.hasPrefix("https://")
         let parts = isLink ? text.split(whereSeparator: { "/?#&=".contains($0) }).map(String.init) : [text]

@@ -1,0 +1,90 @@
+import AlbumRules
+
+/// `explain`: the rule of an album as a sentence, and how the album is kept; offline.
+struct ExplainCommand: Sendable {
+    private let call: Call
+
+    /// The command of a call.
+    init(_ call: Call) {
+        self.call = call
+    }
+
+    /// Shows the album.
+    func run() throws(CommandFailure) -> ExitCode {
+        let (_, configuration) = try LoadedConfiguration.loadWhole(call)
+        let album = try configuration.album(named: call.arguments.operands[0])
+        if call.arguments.has("json") {
+            call.console.results.line(json(album).pretty)
+        } else {
+            call.console.results.lines(lines(album))
+        }
+        return .done
+    }
+
+    private func lines(_ album: AlbumDefinition) -> [String] {
+        var lines = [
+            "\(call.console.results.painted(visible(album.name), .bold))   \(visible(album.place.description))", "",
+        ]
+        lines += wrapped(visible(album.rule.sentence), to: 100)
+        if let form = album.rule.newForm {
+            lines += ["", album.isLegacy ? "In the new form:" : "Read as:"] + form.map { "  " + visible($0) }
+        }
+        lines += ["", "Kept:"] + Self.keeping(album.settings).map { "  " + $0 }
+        return lines + ["", "Read of each photo: " + Self.reading(album.rule.needs)]
+    }
+
+    private static func reading(_ needs: ReadNeeds) -> String {
+        var parts = ["what every answer has"]
+        if needs.people { parts.append("people") }
+        if needs.exif { parts.append("camera, place and text data") }
+        return parts.joined(separator: ", ")
+    }
+
+    private static func keeping(_ settings: AlbumSettings) -> [String] {
+        var lines: [String] = []
+        if !settings.isEnabled { lines.append("not at all for now (enabled: false)") }
+        switch settings.mode {
+        case .sync: lines.append("adds what matches, removes what no longer does of what it put there (mode: sync)")
+        case .add: lines.append("adds what matches, never removes (mode: add)")
+        case .mirror: lines.append("is made equal to the rule, photos added by hand included (mode: mirror)")
+        }
+        if settings.isProtected { lines.append("never removes (protect: true)") }
+        switch settings.handRemoved {
+        case .respect: lines.append("a photo taken out by hand stays out (hand_removed: respect)")
+        case .restore: lines.append("a photo taken out by hand is put back (hand_removed: restore)")
+        }
+        switch settings.whenEmpty {
+        case .hold: lines.append("when the rule matches nothing it stays as it is (when_empty: hold)")
+        case .clear: lines.append("when the rule matches nothing it is emptied (when_empty: clear)")
+        }
+        if settings.settle > .zero {
+            let hours = Double(settings.settle.components.seconds) / 3600
+            let text = hours == hours.rounded() ? "\(Int(hours)) h" : "\(settings.settle.components.seconds) s"
+            lines.append("where something must not be there, a new photo waits \(text) for its faces (settle)")
+        }
+        let part = Int((settings.limits.remove * 100).rounded())
+        lines.append("more than \(part) % to remove at once waits for your approval (limits)")
+        if let id = settings.pinnedAlbum { lines.append("the album \(id) (id)") }
+        return lines
+    }
+
+    private func json(_ album: AlbumDefinition) -> JSONText {
+        .object([
+            ("schema", .int(1)), ("kind", .text("explain")), ("name", .text(album.name)),
+            ("place", .text(album.place.description)), ("sentence", .text(album.rule.sentence)),
+            ("rule", album.rule.newForm.map { .texts($0) } ?? .null), ("isLegacy", .bool(album.isLegacy)),
+            ("mode", .text(album.settings.mode.rawValue)), ("needsPeople", .bool(album.rule.needs.people)),
+            ("needsExif", .bool(album.rule.needs.exif)),
+        ])
+    }
+}
+
+extension Configuration {
+    /// The album of that name, or why there is none.
+    func album(named name: String) throws(CommandFailure) -> AlbumDefinition {
+        guard let found = albums.first(where: { $0.name == name }) else {
+            throw CommandFailure.unknownAlbum(name, among: albums.map(\.name), as: "ALBUM")
+        }
+        return found
+    }
+}

@@ -1,0 +1,72 @@
+import AlbumRules
+import AlbumSync
+import ImmichClient
+
+/// `why`: the rule of an album line by line for one photo.
+struct WhyCommand: Sendable {
+    private let call: Call
+
+    /// The command of a call.
+    init(_ call: Call) {
+        self.call = call
+    }
+
+    /// Finds the photo and answers.
+    func run() async throws(CommandFailure) -> ExitCode {
+        let (files, configuration) = try LoadedConfiguration.loadWhole(call)
+        let definition = try configuration.album(named: call.arguments.operands[0])
+        try ZoneClock.choose(configuration.timeZoneName, in: call.surroundings)
+        let connection = try Connection.find(call, files: files, configuration: configuration)
+        let client = try await connection.connect(configuration.server)
+        let options = SyncOptions(now: { .now }, zoneOffset: ZoneClock.offset)
+        let engine = SyncEngine(
+            client: client, server: connection.address.origin,
+            stateFolder: try StateFolder.find(call, files: files, configuration: configuration),
+            configuration: configuration, options: options)
+        do {
+            let wanted = call.arguments.operands[1]
+            let photo = try only(try await engine.photos(PhotoReference(wanted)), wanted)
+            let inquiry = try await engine.inquire(about: photo, in: definition)
+            let text = InquiryText(inquiry, definition, channel: call.console.results)
+            if call.arguments.has("json") {
+                call.console.results.line(text.json.pretty)
+            } else {
+                call.console.results.lines(text.lines())
+            }
+            return .done
+        } catch let error as CommandFailure {
+            throw error
+        } catch let error as SyncError {
+            throw CommandFailure(error, server: connection.address.origin)
+        } catch {
+            throw CommandFailure(.internalError, "\(error)")
+        }
+    }
+
+    private func only(_ photos: [Photo], _ wanted: String) throws(CommandFailure) -> Photo {
+        guard let photo = photos.first else {
+            throw CommandFailure(
+                .failed, "no photo \(quoted(wanted)) that this key can see",
+                hint: "give its id, the link from the browser, or the file name that Immich shows")
+        }
+        guard photos.count == 1 else {
+            let list = photos.prefix(5).map { "\($0.id) \(shortened($0.fileName, to: 40))" }.joined(separator: ", ")
+            throw CommandFailure(
+                .usage, "\(grouped(photos.count)) photos are called like \(quoted(wanted))",
+                hint: "take the id of one: \(list)\(photos.count > 5 ? ", …" : "")")
+        }
+        return photo
+    }
+}
+
+extension CommandFailure {
+    /// Trouble of the engine.
+    init(_ error: SyncError, server: String) {
+        switch error {
+        case .server(let error): self.init(error, server: server)
+        case .state(.locked): self.init(.tryAgainLater, "\(error)", hint: "wait for the other run to end")
+        case .state: self.init(.cannotWrite, "\(error)", hint: Advice.hint(for: error.failure, server: server))
+        case .unknownAlbum: self.init(.usage, "\(error)")
+        }
+    }
+}
