@@ -56,7 +56,8 @@ struct MadeUpShot {
         return String(repeating: "0", count: max(0, 6 - text.count)) + text
     }
 
-    private static func duration(_ seconds: Int, isModern: Bool) -> String {
+    /// A length in the words of the release.
+    static func duration(_ seconds: Int, isModern: Bool) -> String {
         guard !isModern else { return String(seconds * 1000) }
         let parts = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { $0 < 10 ? "0\($0)" : String($0) }
         return parts.joined(separator: ":") + ".000"

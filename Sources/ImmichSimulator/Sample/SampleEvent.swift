@@ -14,6 +14,8 @@ struct SampleEvent {
     var ratings: [Int: Int] = [:]
     /// What somebody wrote.
     var description = ""
+    /// The tag that all of them carry.
+    var tag: String?
     /// Whether these are videos.
     var isVideo = false
     /// Whether the partner took them.

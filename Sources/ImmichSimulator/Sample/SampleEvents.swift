@@ -20,11 +20,11 @@ enum SampleEvents {
             favorites: [1, 4], ratings: [4: 5]),
         SampleEvent(
             name: "office-party", start: Timestamp(year: 2018, month: 6, day: 8, hour: 19), place: berlin,
-            people: [["Kim", "Sam"], ["Sam"], ["Kim", "Alex", "Sam"], ["Alex"], []]),
+            people: [["Kim", "Sam"], ["Sam"], ["Kim", "Alex", "Sam"], ["Alex"], []], tag: "Party"),
         SampleEvent(
             name: "cousins", start: Timestamp(year: 2021, month: 8, day: 21, hour: 14),
             people: [["Mia", "Zoe"], ["Leo", "Finn"], ["Mia", "Leo", "Zoe", "Finn"], ["Zoe"], ["Finn", "Grandma"]],
-            favorites: [2], ratings: [2: 4]),
+            favorites: [2], ratings: [2: 4], tag: "Party"),
         SampleEvent(
             name: "christmas-2022", start: Timestamp(year: 2022, month: 12, day: 24, hour: 17), place: berlin,
             people: [
@@ -49,7 +49,8 @@ enum SampleEvents {
             ratings: [2: 4]),
         SampleEvent(
             name: "garden", start: Timestamp(year: 2024, month: 5, day: 4, hour: 15), place: berlin,
-            people: [["Grandma"], [], ["Grandma", "Leo"], ["Kim"], ["Sam", "Kim"], []], ratings: [0: 3]),
+            people: [["Grandma"], [], ["Grandma", "Leo"], ["Kim"], ["Sam", "Kim"], []], ratings: [0: 3],
+            tag: "Private"),
         SampleEvent(
             name: "school", start: Timestamp(year: 2025, month: 9, day: 1, hour: 9), place: berlin,
             people: [["Leo"], ["Leo", "Mia"], ["Leo", "Anna"], ["Leo", "Finn"], ["Leo", "Zoe", "Mia"]],

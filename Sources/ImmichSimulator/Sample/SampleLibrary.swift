@@ -33,6 +33,7 @@ public enum SampleLibrary {
         for event in SampleEvents.all {
             add(event, to: &world, owner: event.isPartners ? paul.id : anna.id, &numbers)
         }
+        addTags(to: &world, owner: anna.id, since: since, &numbers)
         addAlbum(to: &world, owner: anna.id, &numbers)
         return world
     }
@@ -40,11 +41,11 @@ public enum SampleLibrary {
     private static func add(
         _ event: SampleEvent, to world: inout World, owner: EntityID, _ numbers: inout SeededNumbers
     ) {
+        let isModern = !world.release.hasPrefix("2.")
         for index in 0..<event.people.count {
             let takenAt = Timestamp(milliseconds: event.start.milliseconds + Int64(index) * 11 * 60_000)
-            var shot = MadeUpShot(
-                index: index, takenAt: takenAt, owner: owner, isModern: !world.release.hasPrefix("2."), &numbers)
-            shot.become(event.file(index), of: event, at: index)
+            var shot = MadeUpShot(index: index, takenAt: takenAt, owner: owner, isModern: isModern, &numbers)
+            shot.become(event.file(index), of: event, at: index, isModern: isModern)
             for name in event.people[index] {
                 guard let person = world.logical["people"]?[name] else { continue }
                 world.faces.append(
@@ -55,6 +56,21 @@ public enum SampleLibrary {
             world.logical["assets", default: [:]][shot.asset.originalFileName] = shot.asset.id
             world.assets.append(shot.asset)
             world.exif.append(shot.exif)
+        }
+    }
+
+    private static func addTags(
+        to world: inout World, owner: EntityID, since: Timestamp, _ numbers: inout SeededNumbers
+    ) {
+        for event in SampleEvents.all {
+            guard let value = event.tag else { continue }
+            let place = world.tags.firstIndex { $0.value == value }
+            var tag =
+                place.map { world.tags[$0] }
+                ?? World.Tag(id: .random(using: &numbers), userID: owner, value: value, createdAt: since)
+            tag.assetIDs += event.people.indices.compactMap { world.logical["assets"]?[event.file($0)] }
+            if let place { world.tags[place] = tag } else { world.tags.append(tag) }
+            world.logical["tags", default: [:]][value] = tag.id
         }
     }
 
@@ -73,12 +89,12 @@ public enum SampleLibrary {
 
 extension MadeUpShot {
     /// Makes a random photo one of an event: what matters to rules is told by the event, the rest stays random.
-    fileprivate mutating func become(_ fileName: String, of event: SampleEvent, at index: Int) {
+    fileprivate mutating func become(_ fileName: String, of event: SampleEvent, at index: Int, isModern: Bool) {
         asset.originalFileName = fileName
         asset.originalPath = "/data/upload/\(asset.ownerID)/\(fileName)"
         asset.deviceAssetID = fileName
         asset.kind = event.isVideo ? .video : .image
-        if !event.isVideo { asset.duration = nil }
+        asset.duration = event.isVideo ? Self.duration(40 + index, isModern: isModern) : nil
         asset.isFavorite = event.favorites.contains(index)
         asset.visibility = .timeline
         asset.deletedAt = nil
