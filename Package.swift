@@ -67,7 +67,7 @@ let package = Package(
         tests("ImmichClient", ["ImmichClient", "ImmichSimulator"]),
         tests("PhotoLibrary", ["PhotoLibrary", "ImmichClient", "ImmichSimulator", "SQLite"]),
         tests("ImmichSimulator", ["ImmichSimulator", "WebClient"]),
-        tests("AlbumSync", ["AlbumSync", "ImmichClient", "ImmichSimulator", "PhotoLibrary"]),
+        tests("AlbumSync", ["AlbumSync", "ImmichClient", "ImmichSimulator", "PhotoLibrary", "WebClient"]),
         tests("Commands", ["Commands"]),
         tests("EndToEnd", ["ImmichSimulator", "WebClient"]),
     ],

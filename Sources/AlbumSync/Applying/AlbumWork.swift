@@ -166,8 +166,10 @@ struct AlbumWork: Sendable {
         do { try await body(applier.state) } catch { throw .state(error) }
     }
 
-    private static func chunks(_ photos: [PhotoChange]) -> [ArraySlice<PhotoChange>] {
-        stride(from: 0, to: photos.count, by: chunkSize).map { photos[$0..<min($0 + chunkSize, photos.count)] }
+    private static func chunks(_ photos: [PhotoChange]) -> [[PhotoChange]] {
+        stride(from: 0, to: photos.count, by: chunkSize).map {
+            Array(photos[$0..<min($0 + chunkSize, photos.count)])
+        }
     }
 }
 

@@ -1,0 +1,113 @@
+import AlbumRules
+import AlbumSync
+import Foundation
+import ImmichClient
+import ImmichSimulator
+import Synchronization
+import TestSupport
+import WebClient
+
+/// A simulated server with the recorded family library, a state folder, and a clock that the test sets.
+final class House: Sendable {
+    static let releases = ["2.7.5", "3.1.0"]
+
+    let simulator: ImmichSimulator
+    let world: World
+    let address: String
+    let stateFolder: String
+    /// A day after everything was uploaded.
+    let now = Mutex(Instant(milliseconds: Timestamp(year: 2026, month: 11, day: 25, hour: 12).milliseconds))
+
+    private init(_ world: World, _ simulator: ImmichSimulator, port: Int) {
+        self.world = world
+        self.simulator = simulator
+        address = "http://127.0.0.1:\(port)"
+        stateFolder = FileManager.default.temporaryDirectory.appending(path: "sync-\(UUID().uuidString)").path
+    }
+
+    static func open(_ release: String, change: (inout World) -> Void = { _ in }) async throws -> House {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Fixtures/immich-\(release)/world.json")
+        var world = try World(json: [UInt8](Data(contentsOf: file)))
+        change(&world)
+        let simulator = try ImmichSimulator(world: world)
+        let port = try await simulator.start()
+        return House(world, simulator, port: port)
+    }
+
+    /// Runs a test in a house and closes it.
+    static func with(
+        _ release: String, change: (inout World) -> Void = { _ in }, _ body: (House) async throws -> Void
+    ) async throws {
+        let house = try await open(release, change: change)
+        do {
+            try await body(house)
+        } catch {
+            await house.simulator.stop()
+            throw error
+        }
+        await house.simulator.stop()
+        try? FileManager.default.removeItem(atPath: house.stateFolder)
+    }
+
+    func engine(
+        _ yaml: String, key: String = "all", only: [String] = [], approve: [String] = [],
+        onEvent: @escaping @Sendable (SyncEvent) -> Void = { _ in }
+    ) async throws -> SyncEngine {
+        let name = yaml.contains("SYNC_CONFIGS") ? "local_settings.py" : "albums.yaml"
+        let (configuration, findings) = ConfigurationReader.read([SourceFile(name: name, text: yaml)])
+        guard let configuration else { throw Unusable(description: "\(findings)") }
+        guard let address = ServerAddress(address) else { throw Unusable(description: address) }
+        let options = ImmichClient.Options(clock: SkippingClock())
+        let client = try await ImmichClient.connect(
+            to: address, key: Secret("key-\(key)"), transport: CurlTransport(), options: options)
+        return SyncEngine(
+            client: client, server: address.origin, stateFolder: stateFolder, configuration: configuration,
+            options: SyncOptions(
+                only: only, approved: approve, now: { [self] in now.withLock { $0 } }, onEvent: onEvent))
+    }
+
+    func run(_ yaml: String, key: String = "all", approve: [String] = []) async throws -> RunReport {
+        try await engine(yaml, key: key, approve: approve).run()
+    }
+
+    func plan(_ yaml: String, key: String = "all") async throws -> RunReport {
+        try await engine(yaml, key: key).plan()
+    }
+
+    /// A photo, person or user by its name in the sample library.
+    func id(_ name: String, _ kind: String = "assets") throws -> EntityID {
+        guard let id = world.id(kind, name) else { throw Unusable(description: "no \(name) among \(kind)") }
+        return id
+    }
+
+    func ids(_ names: String...) throws -> [EntityID] { try names.map { try id($0) } }
+
+    /// The members of the only album of that name, by their names in the sample library.
+    func members(_ album: String) throws -> Set<String> {
+        let albums = simulator.albums(named: album)
+        guard let album = albums.first, albums.count == 1 else {
+            throw Unusable(description: "\(albums.count) albums are called \(album)")
+        }
+        let names = Dictionary(uniqueKeysWithValues: (world.logical["assets"] ?? [:]).map { ($0.value, $0.key) })
+        return Set(try simulator.members(of: album).map { names[$0] ?? $0.description })
+    }
+
+    func photo(_ name: String) throws -> AssetID {
+        let id = try id(name)
+        return AssetID(high: id.high, low: id.low)
+    }
+
+    var writes: [String] { simulator.requests.filter(\.isWrite).map { "\($0.method) \($0.target)" } }
+
+    func pass(hours: Int64) { now.withLock { $0.milliseconds += hours * 3_600_000 } }
+
+    struct Unusable: Error, CustomStringConvertible {
+        var description: String
+    }
+}
+
+/// The album of a report by its name.
+extension RunReport {
+    subscript(_ name: String) -> AlbumReport? { albums.first { $0.name == name } }
+}
