@@ -136,7 +136,9 @@ struct AlbumWork: Sendable {
     }
 
     /// Counts answers beside plain success; `expected` is the one that says the work was done already.
-    private mutating func take(_ outcomes: [MemberOutcome], of chunk: ArraySlice<PhotoChange>, expected: MemberOutcome.Result) {
+    private mutating func take(
+        _ outcomes: [MemberOutcome], of chunk: ArraySlice<PhotoChange>, expected: MemberOutcome.Result
+    ) {
         for (outcome, photo) in zip(outcomes, chunk) {
             switch outcome.result {
             case .done: report.total += expected == .alreadyThere ? 1 : -1
@@ -166,10 +168,8 @@ struct AlbumWork: Sendable {
         do { try await body(applier.state) } catch { throw .state(error) }
     }
 
-    private static func chunks(_ photos: [PhotoChange]) -> [[PhotoChange]] {
-        stride(from: 0, to: photos.count, by: chunkSize).map {
-            Array(photos[$0..<min($0 + chunkSize, photos.count)])
-        }
+    private static func chunks(_ photos: [PhotoChange]) -> [ArraySlice<PhotoChange>] {
+        stride(from: 0, to: photos.count, by: chunkSize).map { photos[$0..<min($0 + chunkSize, photos.count)] }
     }
 }
 
