@@ -44,6 +44,7 @@ public struct CurlTransport: HTTPTransport {
         return path.isEmpty ? nil : path
     }
 
+    /// Sends a request; any answer with a status is a success. Cancelling the task breaks the connection.
     public func send(_ request: HTTPRequest) async throws(HTTPTransportError) -> HTTPResponse {
         let host = try host(of: request.url)
         let order = try order(for: request)
