@@ -6,12 +6,15 @@ public struct RuleLine: Hashable, Sendable {
     public let text: String
     /// Where its value stands.
     public let place: Place
+    /// Its value, as written.
+    let value: Node
     /// What the value was read as.
     let condition: Condition
 
     /// A line whose value was read.
     init(key: String, value: Node, place: Place, condition: Condition) {
         self.key = key
+        self.value = value
         self.text = "\(key): \(FlowText.of(value))"
         self.place = place
         self.condition = condition

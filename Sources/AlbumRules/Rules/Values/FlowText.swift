@@ -18,15 +18,26 @@ enum FlowText {
     }
 
     private static func isPlain(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
-        let marks: Set<Unicode.Scalar> = [" ", ".", "-", "_", "/", "+", "*", "'", "(", ")"]
-        let isSafe = text.unicodeScalars.allSatisfy {
-            $0.properties.isAlphabetic || $0.properties.numericType != nil
-                || $0.properties.generalCategory == .nonspacingMark
-                || marks.contains($0)
+        let scalars = Array(text.unicodeScalars)
+        guard let first = scalars.first, scalars.last != " " else { return false }
+        let starters: Set<Unicode.Scalar> = [" ", "-", "*", "'", ":", "@", "&", "!", "%", "="]
+        guard !starters.contains(first) else { return false }
+        let marks: Set<Unicode.Scalar> = [
+            " ", ".", "-", "_", "/", "+", "*", "'", "(", ")", "@", "&", "!", "%", "=",
+        ]
+        return scalars.indices.allSatisfy { index in
+            let scalar = scalars[index]
+            // A colon belongs to the text when a letter, a digit or a slash follows: https://x, 16:9.
+            if scalar == ":" {
+                return index + 1 < scalars.count && (isLetter(scalars[index + 1]) || scalars[index + 1] == "/")
+            }
+            return isLetter(scalar) || marks.contains(scalar)
         }
-        let starters: Set<Unicode.Scalar> = [" ", "-", "*", "'"]
-        return isSafe && !starters.contains(first) && last != " "
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            || scalar.properties.generalCategory == .nonspacingMark
     }
 
     private static func escaped(_ text: String) -> String {
@@ -39,9 +50,12 @@ enum FlowText {
             case "\t": result += "\\t"
             case "\r": result += "\\r"
             default:
-                if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) {
-                    result += "\\u" + String(repeating: "0", count: scalar.value < 0x10 ? 3 : 2)
-                    result += String(scalar.value, radix: 16)
+                // Readers of YAML refuse these, or take them for line breaks.
+                if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+                    || [0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF].contains(scalar.value)
+                {
+                    let digits = String(scalar.value, radix: 16)
+                    result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
                 } else {
                     result.unicodeScalars.append(scalar)
                 }
