@@ -142,4 +142,14 @@ import Testing
         album.wanted = photos([2])
         #expect(album.run().removals == [photo(1)])
     }
+
+    @Test func `a removal whose answer was lost is no hand's work`() {
+        var album = AlbumHistory(isKnown: true, library: photos(1...9), members: photos([1]), wanted: photos([1, 2]))
+        let leaving = Ledger.Entry(origin: .added, standing: .leaving, since: album.now)
+        album.ledger.entries = [photo(1): leaving, photo(2): leaving]
+        let change = album.run()
+        #expect(change.additions == [photo(2)] && change.respected.isEmpty)
+        album.wanted = []
+        #expect(album.run().removals == [photo(1), photo(2)])
+    }
 }

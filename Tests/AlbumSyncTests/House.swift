@@ -52,6 +52,7 @@ final class House: Sendable {
 
     func engine(
         _ yaml: String, key: String = "all", only: [String] = [], approve: [String] = [],
+        transport: any HTTPTransport = CurlTransport(),
         onEvent: @escaping @Sendable (SyncEvent) -> Void = { _ in }
     ) async throws -> SyncEngine {
         let name = yaml.contains("SYNC_CONFIGS") ? "local_settings.py" : "albums.yaml"
@@ -60,7 +61,7 @@ final class House: Sendable {
         guard let address = ServerAddress(address) else { throw Unusable(description: address) }
         let options = ImmichClient.Options(clock: SkippingClock())
         let client = try await ImmichClient.connect(
-            to: address, key: Secret("key-\(key)"), transport: CurlTransport(), options: options)
+            to: address, key: Secret("key-\(key)"), transport: transport, options: options)
         return SyncEngine(
             client: client, server: address.origin, stateFolder: stateFolder, configuration: configuration,
             options: SyncOptions(

@@ -20,6 +20,8 @@ public struct Ledger: Hashable, Sendable {
             case gone = 2
             /// The tool was about to add it and never learned the answer.
             case pending = 3
+            /// The tool was about to take it out and never learned the answer.
+            case leaving = 4
         }
 
         /// How the photo became the tool's.
@@ -58,7 +60,7 @@ public struct Ledger: Hashable, Sendable {
     /// - A photo that left the album while it is still visible was taken out by hand.
     /// - One that left the album and is not visible is gone, which is nobody's decision.
     /// - One taken out by hand that is a member again was put back by hand and is no longer the tool's.
-    /// - One that was about to be added is the tool's when it is there, and nothing when it is not.
+    /// - One that was about to be added or taken out is the tool's when it is there, and nothing when it is not.
     public func review(members: Set<AssetID>, visible: Set<AssetID>, now: Instant) -> LedgerReview {
         var review = LedgerReview()
         for (id, entry) in entries {
@@ -86,11 +88,11 @@ public struct Ledger: Hashable, Sendable {
         after standing: Entry.Standing, isMember: Bool, isVisible: Bool
     ) -> Entry.Standing? {
         switch (standing, isMember, isVisible) {
-        case (.ours, true, _), (.pending, true, _), (.gone, true, _): .ours
+        case (.ours, true, _), (.pending, true, _), (.gone, true, _), (.leaving, true, _): .ours
         case (.handRemoved, true, _): nil
         case (.ours, false, true): .handRemoved
         case (.ours, false, false), (.gone, false, false): .gone
-        case (.pending, false, _), (.gone, false, true): nil
+        case (.pending, false, _), (.leaving, false, _), (.gone, false, true): nil
         case (.handRemoved, false, _): .handRemoved
         }
     }

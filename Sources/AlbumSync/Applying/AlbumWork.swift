@@ -117,10 +117,16 @@ struct AlbumWork: Sendable {
         for chunk in Self.chunks(plan.removals) {
             try announce()
             let ids = chunk.map(\.id)
+            try await remembering { (state) throws(StateError) in
+                try await state.intend(toRemove: ids, from: album.id)
+            }
             let outcomes: [MemberOutcome]
             do {
                 outcomes = try await applier.client.remove(ids, from: album.id)
             } catch {
+                if error.isRefusal {
+                    try await remembering { (state) throws(StateError) in try await state.stays(ids, in: album.id) }
+                }
                 throw .server(error)
             }
             let done = outcomes.filter { $0.result == .done }.map(\.id)
@@ -128,6 +134,7 @@ struct AlbumWork: Sendable {
             let now = applier.options.now()
             try await remembering { (state) throws(StateError) in
                 try await state.answered(removed: done, notThere: absent, from: album.id, at: now)
+                try await state.stays(ids, in: album.id)
             }
             take(outcomes, of: chunk, expected: .notFound)
             let removed = Set(done)

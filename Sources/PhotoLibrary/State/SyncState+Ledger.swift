@@ -30,12 +30,16 @@ extension SyncState {
         try writing { (database) throws(SQLiteError) in
             for id in review.dropped {
                 try self.drop(id, album)
-                guard ledger.entries[id]?.standing == .handRemoved else { continue }
-                try self.note(.putBack, id, album, now)
+                switch ledger.entries[id]?.standing {
+                case .handRemoved: try self.note(.putBack, id, album, now)
+                case .leaving: try self.note(.removed, id, album, now)
+                default: break
+                }
             }
             for (id, entry) in review.changed {
                 try self.set(entry, id, album)
                 switch (ledger.entries[id]?.standing, entry.standing) {
+                case (.leaving, .ours): break
                 case (.pending, .ours): try self.note(.added, id, album, now)
                 case (_, .handRemoved): try self.note(.handRemoved, id, album, now)
                 case (_, .gone): try self.note(.gone, id, album, now)
@@ -78,6 +82,20 @@ extension SyncState {
         }
     }
 
+    /// Writes down, before the request, which photos are about to be taken out; what is not the tool's is not noted.
+    public func intend(toRemove ids: [AssetID], from album: AlbumID) throws(StateError) {
+        try writing { (_) throws(SQLiteError) in
+            for id in ids { try self.move(id, album, from: .ours, to: .leaving) }
+        }
+    }
+
+    /// Takes an intention back: the server certainly took nothing out.
+    public func stays(_ ids: [AssetID], in album: AlbumID) throws(StateError) {
+        try writing { (_) throws(SQLiteError) in
+            for id in ids { try self.move(id, album, from: .leaving, to: .ours) }
+        }
+    }
+
     /// Writes down the server's answers to a removal; a photo that was no member any more was taken out by hand.
     public func answered(removed: [AssetID], notThere: [AssetID], from album: AlbumID, at now: Instant)
         throws(StateError)
@@ -99,6 +117,14 @@ extension SyncState {
         try database.run(
             "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?, ?, ?)", .id(album), .id(id),
             .integer(entry.origin.rawValue), .integer(entry.standing.rawValue), .instant(entry.since))
+    }
+
+    private func move(
+        _ id: AssetID, _ album: AlbumID, from old: Ledger.Entry.Standing, to new: Ledger.Entry.Standing
+    ) throws(SQLiteError) {
+        try database.run(
+            "UPDATE ledger SET standing = ? WHERE album = ? AND asset = ? AND standing = ?",
+            .integer(new.rawValue), .id(album), .id(id), .integer(old.rawValue))
     }
 
     private func drop(_ id: AssetID, _ album: AlbumID) throws(SQLiteError) {
