@@ -9,13 +9,14 @@ import CCurl
 /// HTTP over libcurl: one pool of connections, compressed answers, proxies from the environment.
 ///
 /// Trusts the system's certificates. Never follows a redirect, keeps no cookies, reads no `.netrc`, sends nothing twice that has a body.
-/// A connection idle for 4 s is not used again, because an Immich server closes it after 5 s.
+/// A connection that was idle for too long is not used again: an Immich server closes it after 5 s.
 /// Cost: one thread; answers are held whole in memory, once.
 public struct CurlTransport: HTTPTransport {
     private let thread = TransferThread()
     private let userAgent: String
     private let certificateFile: String?
     private let connectTimeout: Duration
+    private let idleLimit: Duration
     private let bodyLimit: Int
 
     /// A transport with its own connections.
@@ -24,16 +25,19 @@ public struct CurlTransport: HTTPTransport {
     ///   - userAgent: how requests introduce themselves.
     ///   - certificateFile: PEM file of authorities to trust beside the system's folder of them; by default what `SSL_CERT_FILE` names.
     ///   - connectTimeout: how long connecting and securing a connection may take.
+    ///   - idleLimit: how long an idle connection may be used again, in whole seconds.
     ///   - bodyLimit: most bytes of a decompressed answer; more is an error.
     public init(
         userAgent: String = "immich-auto-album",
         certificateFile: String? = CurlTransport.certificateFileOfTheEnvironment,
         connectTimeout: Duration = .seconds(15),
+        idleLimit: Duration = .seconds(4),
         bodyLimit: Int = 1 << 30
     ) {
         self.userAgent = userAgent
         self.certificateFile = certificateFile
         self.connectTimeout = connectTimeout
+        self.idleLimit = idleLimit
         self.bodyLimit = bodyLimit
     }
 
@@ -84,7 +88,7 @@ public struct CurlTransport: HTTPTransport {
             .number(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1),
             .number(CURLOPT_NOSIGNAL, 1),
             .number(CURLOPT_TCP_KEEPALIVE, 1),
-            .number(CURLOPT_MAXAGE_CONN, 4),
+            .number(CURLOPT_MAXAGE_CONN, Int(idleLimit.components.seconds)),
             .number(CURLOPT_TIMEOUT_MS, request.timeout.wholeMilliseconds),
             .number(CURLOPT_CONNECTTIMEOUT_MS, min(connectTimeout, request.timeout).wholeMilliseconds),
         ]
