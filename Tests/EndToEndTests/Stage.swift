@@ -18,7 +18,11 @@ final class Stage: Sendable {
     /// A server of a release that is up, and an empty folder.
     init(release: String, faults: [Fault] = []) async throws {
         let file = Self.fixtures.appending(path: "immich-\(release)/world.json")
-        world = try World(json: Array(try Data(contentsOf: file)))
+        var world = try World(json: Array(try Data(contentsOf: file)))
+        if let anna = world.id("users", "anna") ?? world.users.first?.id {
+            world.keys.append(World.Key(name: "documented", userID: anna, permissions: Self.documentedPermissions))
+        }
+        self.world = world
         var options = ImmichSimulator.Options()
         options.faults = faults
         simulator = try ImmichSimulator(world: world, options: options)
@@ -28,6 +32,12 @@ final class Stage: Sendable {
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// What the README tells users to tick.
+    static let documentedPermissions = [
+        "asset.read", "person.read", "album.read", "user.read", "album.create", "albumAsset.create",
+        "albumAsset.delete",
+    ]
 
     /// Where the recorded libraries are.
     static var fixtures: URL {

@@ -41,11 +41,22 @@ import Testing
         #expect(try stage.members(of: "Family") == nil)
     }
 
-    @Test func `the documented permissions suffice`() async throws {
-        let stage = try await stage()
-        let outcome = try await stage.runWithKey("sync", key: "key-write")
-        #expect(outcome.code == 0, "\(outcome.all)")
-        #expect(try stage.members(of: "Family")?.isEmpty == false)
+    @Test("the documented permissions suffice, to add and to remove", arguments: Stage.releases)
+    func documentedPermissions(_ release: String) async throws {
+        let stage = try await Stage(release: release)
+        try stage.write(Self.family, to: "albums.yaml")
+        let first = try await stage.runWithKey("sync", key: "key-documented")
+        #expect(first.code == 0, "\(first.all)")
+        let before = try #require(try stage.members(of: "Family"))
+        let photo = try #require(stage.world.id("assets", "summer-01"))
+        try stage.simulator.removeFaces(of: try #require(stage.world.id("people", "emma")), from: photo)
+        let second = try await stage.runWithKey("sync", key: "key-documented")
+        #expect(second.code == 0, "\(second.all)")
+        #expect(try stage.members(of: "Family") == before.subtracting([photo]))
+        let readme = try String(
+            contentsOf: Stage.fixtures.appending(path: "../../README.md"), encoding: .utf8)
+        for permission in Stage.documentedPermissions { #expect(readme.contains("`\(permission)`")) }
+        #expect(!readme.contains(".statistics`"))
     }
 
     @Test func `a server that is down`() async throws {

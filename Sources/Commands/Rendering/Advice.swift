@@ -4,9 +4,7 @@ import ImmichClient
 /// What to try when the server does not do its part.
 enum Advice {
     /// What a key needs for planning.
-    static let readingPermissions = [
-        "asset.read", "person.read", "album.read", "user.read", "asset.statistics", "person.statistics",
-    ]
+    static let readingPermissions = ["asset.read", "person.read", "album.read", "user.read"]
     /// What a key needs besides for syncing.
     static let writingPermissions = ["album.create", "albumAsset.create", "albumAsset.delete"]
 
