@@ -17,9 +17,11 @@ struct ConvertedConfiguration {
         /// What the reader of the file should know of it.
         var remarks: [String] = []
         /// Its rule, by `all`, `any`, `none` or `filters`.
-        var rule: [(key: String, value: Node)]
+        var rule: RuleLines
         /// How it is kept.
-        var settings: [(key: String, value: Node)] = []
+        var settings: RuleLines = []
+        /// Whether it is written as a comment, because it would select something else here.
+        var isLeftOut = false
     }
 
     /// The file it comes from, as the user named it.
@@ -40,19 +42,21 @@ struct ConvertedConfiguration {
             lines += BlockText.lines(
                 key: part.key, value: part.value, isBlock: part.key == "server" || part.key == "notify")
         }
-        lines += ["", albums.isEmpty ? "albums: []" : "albums:"]
+        lines += ["", albums.allSatisfy(\.isLeftOut) ? "albums: []" : "albums:"]
         for album in sharing.albums {
             lines += album.remarks.flatMap { BlockText.comment($0, indent: 2) }
             let entries = [("name", .quoted(album.name))] + album.rule + album.settings
-            lines += BlockText.item(.pairs(entries), indent: 2, isBlock: true)
+            let item = BlockText.item(.pairs(entries), indent: 2, isBlock: true)
+            lines += album.isLeftOut ? item.map { "  # " + $0.dropFirst(2) } : item
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
     /// The same with what all albums say of `mode`, `hand_removed` and `settle` said once.
     private var sharing: ConvertedConfiguration {
-        guard let first = albums.first, !parts.contains(where: { $0.key == "defaults" }) else { return self }
         let kept = ["mode", "hand_removed", "settle"]
+        let albums = albums.filter { !$0.isLeftOut }
+        guard let first = albums.first, !parts.contains(where: { $0.key == "defaults" }) else { return self }
         func saying(_ album: Album) -> [String: String] {
             Dictionary(
                 album.settings.filter { kept.contains($0.key) }.map { ($0.key, $0.value.text ?? "") },
@@ -66,7 +70,9 @@ struct ConvertedConfiguration {
             Part(
                 key: "defaults", value: .pairs(defaults),
                 remarks: common["mode"].map { [Self.meaning(ofMode: $0)] } ?? []))
-        for index in copy.albums.indices { copy.albums[index].settings.removeAll { kept.contains($0.key) } }
+        for index in copy.albums.indices where !copy.albums[index].isLeftOut {
+            copy.albums[index].settings.removeAll { kept.contains($0.key) }
+        }
         return copy
     }
 

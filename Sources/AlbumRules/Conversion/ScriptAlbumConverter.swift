@@ -9,8 +9,6 @@ struct ScriptAlbumConverter {
     /// What could not be carried over.
     private(set) var notes = Diagnostics()
 
-    private typealias Pairs = [(key: String, value: Node)]
-
     init(node: Node, album: AlbumDefinition, groups: Set<String>) {
         self.node = node
         self.album = album
@@ -35,11 +33,11 @@ struct ScriptAlbumConverter {
         let (positive, negative) = sides(of: album.rule.root)
         let oldLines = (positive + negative).filter { newLine($0) == nil }
         guard let old = oldLines.first else {
-            var rule: Pairs = []
+            var rule: RuleLines = []
             let (excluding, including) = split(positive)
-            if !including.isEmpty { rule.append(("all", group(dates(including)))) }
+            if !including.isEmpty { rule.append(("all", .group(dates(including)))) }
             let none = excluding + negative.compactMap(newLine)
-            if !none.isEmpty { rule.append(("none", group(none))) }
+            if !none.isEmpty { rule.append(("none", .group(none))) }
             return .init(name: album.name, rule: rule, settings: settings)
         }
         notes.warn(
@@ -51,7 +49,7 @@ struct ScriptAlbumConverter {
     }
 
     /// How the album is kept, said in full: the new form has other defaults.
-    private var kept: Pairs {
+    private var kept: RuleLines {
         let settings = album.settings
         return [
             ("mode", .word(settings.mode.rawValue)), ("hand_removed", .word(settings.handRemoved.rawValue)),
@@ -82,13 +80,13 @@ struct ScriptAlbumConverter {
     }
 
     /// Lines that say who is not on a photo go under `none`.
-    private func split(_ lines: [RuleLine]) -> (excluding: Pairs, including: Pairs) {
-        var excluding: Pairs = []
-        var including: Pairs = []
+    private func split(_ lines: [RuleLine]) -> (excluding: RuleLines, including: RuleLines) {
+        var excluding: RuleLines = []
+        var including: RuleLines = []
         for line in lines {
             guard let (key, value) = newLine(line) else { continue }
             if key == "people", let names = value["none"] {
-                excluding.append((key, any(names.items ?? [names])))
+                excluding.append((key, .any(names.items ?? [names])))
             } else {
                 including.append((key, value))
             }
@@ -105,18 +103,14 @@ struct ScriptAlbumConverter {
             item.text.map { groups.contains($0) ? .pairs(["is": .quoted($0)]) : .quoted($0) } ?? item
         }
         switch word {
-        case "any": return any(names)
-        case "all" where names.count == 1: return names[0]
+        case "any": return .any(names)
+        case "all": return .all(names)
         default: return .pairs([(word, .oneOrList(names))])
         }
     }
 
-    private func any(_ names: [Node]) -> Node {
-        names.count == 1 ? names[0] : .pairs(["any": .list(names)])
-    }
-
     /// A first and a last day become a range.
-    private mutating func dates(_ lines: Pairs) -> Pairs {
+    private mutating func dates(_ lines: RuleLines) -> RuleLines {
         let taken = lines.filter { $0.key == "taken" }.compactMap(\.value.text)
         let lows = taken.filter { $0.hasSuffix("..") }.map { String($0.dropLast(2)) }
         let highs = taken.filter { $0.hasPrefix("..") }.map { String($0.dropFirst(2)) }
@@ -133,11 +127,5 @@ struct ScriptAlbumConverter {
         var result = lines
         result[first].value = .word(text)
         return result.enumerated().filter { $0.offset <= first || $0.element.key != "taken" }.map(\.element)
-    }
-
-    /// Lines with a key each are a mapping; a key that stands twice makes a list.
-    private func group(_ lines: Pairs) -> Node {
-        let isMapping = Set(lines.map(\.key)).count == lines.count
-        return isMapping ? .pairs(lines) : .list(lines.map { .pairs([$0]) })
     }
 }
