@@ -9,7 +9,7 @@ enum Catalogue {
     static let program = ProgramDescription(
         name: "immich-auto-album",
         summary: "keeps rule-based albums true on an Immich photo server",
-        commands: [sync, plan, check, explain, why, demo, simulate, completions, man],
+        commands: [sync, plan, check, explain, why, demo, simulate, convert, completions, man],
         commonOptions: common, variables: variables)
 
     private static let common: [OptionDescription] = [
@@ -138,6 +138,17 @@ enum Catalogue {
             .init(arguments: "simulate --photos 10000 --port 2283", meaning: "a big made-up library")
         ],
         exitCodes: [.done, .failed, .usage, .interrupted, .terminated])
+
+    private static let convert = CommandDescription(
+        name: "convert", summary: "print the settings of the script or of another tool as albums.yaml",
+        details: [
+            "Reads local_settings.py, the same as JSON, and the files of immich-dynamic-albums, IMMICHDynamicAlbums, "
+                + "immich-person-to-album, immich-smartalbum and scripts that call immich-face-to-album. Keys and "
+                + "passwords are not printed. What cannot be carried over is said on standard error."
+        ],
+        operands: [OperandDescription(name: "FILE", summary: "the file to convert")],
+        examples: [.init(arguments: "convert local_settings.py > albums.yaml", meaning: "leave the script's form")],
+        exitCodes: [.done, .failed, .usage, .configuration])
 
     private static let completions = CommandDescription(
         name: "completions", summary: "print the completion script for a shell",

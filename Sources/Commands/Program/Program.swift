@@ -51,6 +51,7 @@ public enum Program {
         case "why": return try await WhyCommand(call).run()
         case "simulate": return try await SimulateCommand.run(call)
         case "demo": return try await DemoCommand(call).run()
+        case "convert": return try ConvertCommand.run(call)
         case "completions": return PrintCommand.completions(call)
         case "man": return PrintCommand.manualPage(call)
         default: throw CommandFailure(.internalError, "\(name) is not built", hint: "please report it")
