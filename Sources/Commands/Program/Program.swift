@@ -49,6 +49,8 @@ public enum Program {
         case "check": return try CheckCommand.run(call)
         case "explain": return try ExplainCommand(call).run()
         case "why": return try await WhyCommand(call).run()
+        case "accept-rename": return try await AnswerCommand(call, .acceptRename).run()
+        case "forget": return try await AnswerCommand(call, .forget).run()
         case "simulate": return try await SimulateCommand.run(call)
         case "demo": return try await DemoCommand(call).run()
         case "convert": return try ConvertCommand.run(call)
