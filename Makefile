@@ -46,9 +46,9 @@ demo: setup ## run the main job against the embedded simulator
 	@"$$(swift build --show-bin-path)/$(BINARY)" demo
 
 ci: setup lint release demo ## everything that must hold
-	$(MAKE) conformance FIXTURES=Tests/Fixtures/immich-2.7.5
-	$(MAKE) conformance FIXTURES=Tests/Fixtures/immich-3.1.0
-	$(MAKE) test
+	@$(MAKE) --no-print-directory conformance FIXTURES=Tests/Fixtures/immich-2.7.5
+	@$(MAKE) --no-print-directory conformance FIXTURES=Tests/Fixtures/immich-3.1.0
+	@$(MAKE) --no-print-directory test
 
 clean: ## delete everything built
 	rm -rf .build
