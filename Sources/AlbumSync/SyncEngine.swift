@@ -63,6 +63,7 @@ public struct SyncEngine: Sendable {
         do throws(SyncError) {
             var changes = try await planner(opening.state, at: now).plan()
             changes.notices = opening.notices + changes.notices
+            if changes.planOnly == nil { changes.planOnly = try await missingPermission(for: changes) }
             guard changes.planOnly == nil else {
                 var report = RunReport(plan: changes)
                 report.isPlan = false

@@ -39,6 +39,7 @@ import Testing
         #expect(outcome.all.contains("lacks the permission"), "\(outcome.all)")
         #expect(outcome.messages.contains("Account Settings → API Keys"))
         #expect(try stage.members(of: "Family") == nil)
+        #expect(stage.writes.isEmpty)
     }
 
     @Test("the documented permissions suffice, to add and to remove", arguments: Stage.releases)

@@ -1,0 +1,37 @@
+import AlbumRules
+import ImmichClient
+
+extension ChangeSet {
+    /// What a key must be allowed to do so that every change of the set can be made, in the server's words.
+    var neededPermissions: [String] {
+        var needed: [String] = []
+        if albums.contains(where: { $0.target == .new && !$0.additions.isEmpty }) { needed.append("album.create") }
+        if albums.contains(where: { !$0.additions.isEmpty }) { needed.append("albumAsset.create") }
+        if albums.contains(where: { !$0.removals.isEmpty }) { needed.append("albumAsset.delete") }
+        return needed
+    }
+}
+
+extension SyncEngine {
+    /// Why the key cannot make all of the changes; nil when it can.
+    ///
+    /// Asked before the first write, so that a run is not left half done: an album made and never filled, photos added and
+    /// others not taken out. Cost: one request, and none when nothing is to be written.
+    func missingPermission(for changes: ChangeSet) async throws(SyncError) -> RunFailure? {
+        let needed = changes.neededPermissions
+        guard !needed.isEmpty else { return nil }
+        do throws(ImmichError) {
+            let key = try await client.keyInfo()
+            let missing = needed.filter { !key.allows($0) }
+            guard !missing.isEmpty else { return nil }
+            let noun = missing.count == 1 ? "permission" : "permissions"
+            return RunFailure(
+                .notPermitted,
+                "the API key lacks the \(noun) \(missing.joined(separator: ", ")); nothing was written")
+        } catch {
+            // A credential that is no key may do what its user may.
+            if case .forbidden = error { return nil }
+            throw .server(error)
+        }
+    }
+}
