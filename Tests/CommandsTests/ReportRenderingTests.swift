@@ -20,6 +20,15 @@ import Testing
         try Golden.check(json + "\n", against: "reports/plan.json")
     }
 
+    @Test func `a run that could not go on does not say that there was nothing to do`() {
+        var report = RunReport(facts: RunFacts(), isPlan: false)
+        #expect(ReportWords().summary(of: report) == "Nothing to do")
+        report.failure = RunFailure(.notPermitted, "the API key lacks the permission albumAsset.delete")
+        #expect(ReportWords().summary(of: report) == "Nothing was changed")
+        report.isPlan = true
+        #expect(ReportWords().summary(of: report) == "0 to add, 0 to remove")
+    }
+
     @Test func `colours change no letter`() {
         let plain = PlanText(Sample.plan, words: ReportWords(), channel: Sink().channel()).lines()
         let coloured = PlanText(Sample.plan, words: ReportWords(), channel: Sink().channel(hasColours: true)).lines()

@@ -100,7 +100,11 @@ struct ReportWords: Sendable {
         } else {
             parts = ["\(grouped(report.added)) added", "\(grouped(report.removed)) removed"]
         }
-        if report.added == 0, report.removed == 0 { parts = ["Nothing to do"] }
+        // A run that could not go on had something to do, or nobody knows; it only did not do it.
+        let isWhole = report.failure == nil && report.failedAlbums == 0
+        if report.added == 0, report.removed == 0, isWhole || !report.isPlan {
+            parts = [isWhole ? "Nothing to do" : "Nothing was changed"]
+        }
         if report.heldAlbums > 0 { parts.append("\(count(report.heldAlbums, "album")) held") }
         if report.failedAlbums > 0 { parts.append("\(count(report.failedAlbums, "album")) failed") }
         return parts.joined(separator: ", ")
