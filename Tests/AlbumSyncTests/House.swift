@@ -14,15 +14,17 @@ final class House: Sendable {
     let simulator: ImmichSimulator
     let world: World
     let address: String
-    let stateFolder: String
+    private let folder: TemporaryFolder
+    /// Not there until a run makes it.
+    var stateFolder: String { folder.path + "/state" }
     /// A day after everything was uploaded.
     let now = Mutex(Instant(milliseconds: Timestamp(year: 2026, month: 11, day: 25, hour: 12).milliseconds))
 
-    private init(_ world: World, _ simulator: ImmichSimulator, port: Int) {
+    private init(_ world: World, _ simulator: ImmichSimulator, port: Int, _ folder: TemporaryFolder) {
         self.world = world
         self.simulator = simulator
         address = "http://127.0.0.1:\(port)"
-        stateFolder = FileManager.default.temporaryDirectory.appending(path: "sync-\(UUID().uuidString)").path
+        self.folder = folder
     }
 
     static func open(_ release: String, change: (inout World) -> Void = { _ in }) async throws -> House {
@@ -32,7 +34,7 @@ final class House: Sendable {
         change(&world)
         let simulator = try ImmichSimulator(world: world)
         let port = try await simulator.start()
-        return House(world, simulator, port: port)
+        return House(world, simulator, port: port, try TemporaryFolder())
     }
 
     /// Runs a test in a house and closes it.
@@ -47,7 +49,6 @@ final class House: Sendable {
             throw error
         }
         await house.simulator.stop()
-        try? FileManager.default.removeItem(atPath: house.stateFolder)
     }
 
     func engine(

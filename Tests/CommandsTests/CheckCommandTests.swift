@@ -1,4 +1,5 @@
 import AlbumRules
+import TestSupport
 import Testing
 
 @testable import Commands

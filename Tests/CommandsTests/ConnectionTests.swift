@@ -1,6 +1,7 @@
 import AlbumRules
 import AlbumSync
 import ImmichClient
+import TestSupport
 import Testing
 
 @testable import Commands

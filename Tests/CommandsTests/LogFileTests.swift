@@ -1,5 +1,6 @@
 import AlbumRules
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Commands

@@ -1,5 +1,6 @@
 import Foundation
 import ImmichSimulator
+import TestSupport
 
 /// A made-up server with a recorded library, and a folder with a configuration, for one test.
 final class Stage: Sendable {
@@ -13,7 +14,8 @@ final class Stage: Sendable {
     /// The library it started with.
     let world: World
     /// The folder that the program runs in.
-    let folder: URL
+    var folder: URL { place.url }
+    private let place: TemporaryFolder
 
     /// A server of a release that is up, and an empty folder.
     init(release: String, faults: [Fault] = []) async throws {
@@ -27,11 +29,8 @@ final class Stage: Sendable {
         options.faults = faults
         simulator = try ImmichSimulator(world: world, options: options)
         url = "http://127.0.0.1:\(try await simulator.start())"
-        folder = FileManager.default.temporaryDirectory.appending(path: "immich-auto-album-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        place = try TemporaryFolder()
     }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// What the README tells users to tick.
     static let documentedPermissions = [

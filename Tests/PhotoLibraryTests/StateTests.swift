@@ -2,10 +2,16 @@ import AlbumRules
 import Foundation
 import PhotoLibrary
 import SQLite
+import TestSupport
 import Testing
 
 @Suite struct `The memory of earlier runs` {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "state-\(UUID().uuidString)/deep").path
+    let place: TemporaryFolder
+    /// A folder that is not there yet, in one that is.
+    var folder: String { place.path + "/not/yet/there" }
+
+    init() throws { place = try TemporaryFolder() }
+
     let anna = UserID(high: 1, low: 1)
     let ben = UserID(high: 1, low: 2)
     let album = AlbumID(high: 2, low: 1)

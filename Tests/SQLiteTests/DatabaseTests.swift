@@ -1,16 +1,14 @@
 import Foundation
 import SQLite
+import TestSupport
 import Testing
 
 @Suite struct `A database` {
-    let folder: URL
+    let folder: TemporaryFolder
 
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "sqlite-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
+    init() throws { folder = try TemporaryFolder() }
 
-    var path: String { folder.appending(path: "test.sqlite").path }
+    var path: String { folder.path + "/test.sqlite" }
 
     @Test func `keeps every kind of value`() throws {
         let database = try Database(path: ":memory:")

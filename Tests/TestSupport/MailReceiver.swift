@@ -35,7 +35,8 @@ public final class MailReceiver {
     /// PEM file of the certificate.
     public var certificateFile: String { folder.appendingPathComponent("cert.pem").path }
 
-    private let folder: URL
+    private let place: TemporaryFolder
+    private var folder: URL { place.url }
     private let process = Process()
     private let input = Pipe()
     private let output = Pipe()
@@ -43,8 +44,7 @@ public final class MailReceiver {
 
     /// Makes a certificate and starts the server; returns when it listens.
     public init(_ mode: Mode) throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("mail-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        place = try TemporaryFolder()
         let certificate = Process()
         certificate.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         certificate.arguments =
@@ -71,7 +71,6 @@ public final class MailReceiver {
     deinit {
         // Not the polite signal: a child of a dispatch thread inherits that it is blocked.
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-        try? FileManager.default.removeItem(at: folder)
     }
 
     /// The next message; waits for it.

@@ -1,20 +1,24 @@
 import Foundation
 
 /// A folder of its own for one test, gone when the test is over.
-final class TemporaryFolder: Sendable {
+public final class TemporaryFolder: Sendable {
     /// Where it is.
-    let path: String
+    public let path: String
 
-    init() throws {
+    /// An empty folder that nobody else uses.
+    public init() throws {
         path = NSTemporaryDirectory() + "immich-auto-album-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
+    /// The same place for calls that want an address.
+    public var url: URL { URL(filePath: path, directoryHint: .isDirectory) }
+
     /// Writes a file, with its folders.
     @discardableResult
-    func write(_ text: String, to name: String, mode: Int = 0o600) throws -> String {
+    public func write(_ text: String, to name: String, mode: Int = 0o600) throws -> String {
         let file = path + "/" + name
         try FileManager.default.createDirectory(
             atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
@@ -24,7 +28,7 @@ final class TemporaryFolder: Sendable {
     }
 
     /// The text of a file; nil when there is none.
-    func text(of name: String) -> String? {
+    public func text(of name: String) -> String? {
         try? String(contentsOfFile: path + "/" + name, encoding: .utf8)
     }
 }
