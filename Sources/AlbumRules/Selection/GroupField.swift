@@ -94,7 +94,7 @@ public struct GroupValuePattern: Hashable, Sendable {
     var isExact: Bool { low == nil && !text.contains("*") }
 
     /// Tells of many values which it means.
-    var matcher: (GroupValue) -> Bool {
+    var matcher: @Sendable (GroupValue) -> Bool {
         if let person { return { $0.person == person } }
         if let low {
             // Years and months are written so that the order of letters is that of time.

@@ -22,10 +22,10 @@ public struct ValueGrouping: Sendable {
 
     private let rule: ForEach
     private let combinesNamesakes: Bool
-    private let onlyFor: [(GroupValue) -> Bool]?
-    private let skip: [(GroupValue) -> Bool]
-    private let renames: [(name: String, matches: (GroupValue) -> Bool)]
-    private let merges: [(name: String, matches: (GroupValue) -> Bool)]
+    private let onlyFor: [@Sendable (GroupValue) -> Bool]?
+    private let skip: [@Sendable (GroupValue) -> Bool]
+    private let renames: [(name: String, matches: @Sendable (GroupValue) -> Bool)]
+    private let merges: [(name: String, matches: @Sendable (GroupValue) -> Bool)]
 
     /// A grouping; `combinesNamesakes` lets people of one name share an album.
     public init(_ rule: ForEach, combinesNamesakes: Bool = false) {
@@ -47,8 +47,7 @@ public struct ValueGrouping: Sendable {
         for key in gathered.keys.sorted() {
             guard let gathering = gathered[key], let value = gathering.value, let group = self.group(gathering, value)
             else { continue }
-            groups[group.key, default: Group(key: group.key, name: group.name, photos: [], namesakes: [])]
-                .photos.formUnion(group.photos)
+            groups[group.key, default: group].photos.formUnion(group.photos)
         }
         let named = unite(groups.values.sorted { $0.key < $1.key })
         return Result(
@@ -60,7 +59,9 @@ public struct ValueGrouping: Sendable {
     private func group(_ gathering: Gathering, _ value: GroupValue) -> Group? {
         let merged = merges.first { $0.matches(value) }?.name
         let alias = merged.map { GroupValue(text: $0) }
-        func isMeant(_ matches: (GroupValue) -> Bool) -> Bool { matches(value) || alias.map(matches) ?? false }
+        func isMeant(_ matches: @Sendable (GroupValue) -> Bool) -> Bool {
+            matches(value) || alias.map(matches) ?? false
+        }
         if let onlyFor, !onlyFor.contains(where: isMeant) { return nil }
         if skip.contains(where: isMeant) { return nil }
         if let alias { return Group(key: "=" + alias.key, name: alias.name, photos: gathering.photos, namesakes: []) }
