@@ -87,7 +87,7 @@ extension SyncEngine {
         do { managed = try await planner.state.albums() } catch { throw .state(error) }
         do {
             let albums = try await planner.reader.albums()
-            let matching = AlbumMatching(reader: planner.reader, albums: albums, managed: managed, approved: [])
+            let matching = AlbumMatching(reader: planner.reader, albums: albums, managed: managed)
             guard let match = try await matching.match([definition]).first else { return }
             inquiry.holds += match.hold.map { [$0] } ?? []
             guard case .existing(let album) = match.target else { return }

@@ -5,7 +5,8 @@ import PhotoLibrary
 /// One run from what the user wrote to a report: read, plan, apply.
 public struct SyncEngine: Sendable {
     let client: ImmichClient
-    let server: String
+    /// The address that reports show.
+    public let server: String
     let stateFolder: String
     let configuration: Configuration
     let options: SyncOptions

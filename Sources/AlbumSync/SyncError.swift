@@ -10,6 +10,8 @@ public enum SyncError: Error, Hashable, Sendable, CustomStringConvertible {
     case state(StateError)
     /// The configuration has no album of that name.
     case unknownAlbum(String)
+    /// What the user answered to a held situation does not fit it.
+    case answer(AnswerRefusal)
 
     /// One sentence for the user.
     public var description: String {
@@ -17,6 +19,7 @@ public enum SyncError: Error, Hashable, Sendable, CustomStringConvertible {
         case .server(let error): "\(error)"
         case .state(let error): "\(error)"
         case .unknownAlbum(let name): "the configuration has no album \"\(name)\""
+        case .answer(let refusal): refusal.description
         }
     }
 
@@ -26,7 +29,7 @@ public enum SyncError: Error, Hashable, Sendable, CustomStringConvertible {
         case .server(let error): RunFailure(error)
         case .state(.locked): RunFailure(.busy, description)
         case .state: RunFailure(.state, description)
-        case .unknownAlbum: RunFailure(.unexpected, description)
+        case .unknownAlbum, .answer: RunFailure(.unexpected, description)
         }
     }
 }

@@ -47,7 +47,7 @@ public enum Hold: Hashable, Sendable {
     /// Whether `--approve` with the album's name lifts it.
     public var isLiftedByApproval: Bool {
         switch self {
-        case .name, .severalAlbums, .pinnedAlbumUnknown, .albumTaken: false
+        case .name, .severalAlbums, .albumMissing, .pinnedAlbumUnknown, .albumTaken: false
         default: true
         }
     }
@@ -67,7 +67,8 @@ extension Hold: CustomStringConvertible {
         case .severalAlbums(let name, let ids):
             "\(ids.count) albums are called \"\(name)\"; pin the right one by its id: "
                 + ids.map(\.description).joined(separator: ", ")
-        case .albumMissing(let id): "the album was deleted in Immich (\(id)); it is made again only when you say so"
+        case .albumMissing(let id):
+            "the album was deleted in Immich (\(id)); recreate makes it again, forget lets it go"
         case .pinnedAlbumUnknown(let id): "the server has no album \(id) that this key can change"
         case .albumTaken(let id, let other): "\"\(other)\" already keeps the album \(id)"
         case .emptying(let removals):

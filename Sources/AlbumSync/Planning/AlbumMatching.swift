@@ -10,7 +10,6 @@ struct AlbumMatching: Sendable {
     var reader: ImmichReader
     var albums: [Album]
     var managed: [String: ManagedAlbum]
-    var approved: Set<String>
 
     /// What was found for one rule.
     struct Match: Hashable, Sendable {
@@ -49,8 +48,7 @@ struct AlbumMatching: Sendable {
         }
         if let known = managed[definition.name] {
             guard let album = try await find(known.id) else {
-                guard approved.contains(definition.name) else { return Match(hold: .albumMissing(id: known.id)) }
-                return named(definition.name)
+                return Match(hold: .albumMissing(id: known.id))
             }
             if album.owner == reader.user.id {
                 return Match(target: .existing(album), notes: renaming(album, definition))

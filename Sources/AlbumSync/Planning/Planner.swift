@@ -88,7 +88,7 @@ struct Planner: Sendable {
             let albums = try await reader.albums()
             facts.albumsSeen = albums.count
             matches = try await AlbumMatching(
-                reader: reader, albums: albums, managed: managed, approved: Set(options.approved)
+                reader: reader, albums: albums, managed: managed
             ).match(definitions)
         } catch {
             throw .server(error)

@@ -9,7 +9,7 @@ enum Catalogue {
     static let program = ProgramDescription(
         name: "immich-auto-album",
         summary: "keeps rule-based albums true on an Immich photo server",
-        commands: [sync, plan, check, explain, why, acceptRename, forget, demo, simulate, convert, completions, man],
+        commands: [sync, plan, check, explain, why] + answers + [demo, simulate, convert, completions, man],
         commonOptions: common, variables: variables)
 
     private static let common: [OptionDescription] = [
@@ -33,12 +33,12 @@ enum Catalogue {
         .init(name: "NO_COLOR", summary: "when set and not empty, no colours"),
     ]
 
-    private static let json = OptionDescription(long: "json", summary: "print the result as JSON (schema 1)")
+    static let json = OptionDescription(long: "json", summary: "print the result as JSON (schema 1)")
     private static let only = OptionDescription(
         long: "only", short: "o", value: "ALBUM", summary: "this album only", isRepeatable: true)
     private static let full = OptionDescription(
         long: "full", summary: "read everything anew; this release always does")
-    private static let album = OperandDescription(name: "ALBUM", summary: "the name of an album in the configuration")
+    static let album = OperandDescription(name: "ALBUM", summary: "the name of an album in the configuration")
 
     private static let serverCodes: [ExitCode] = [
         .done, .failed, .held, .usage, .unavailable, .internalError, .notPermitted, .configuration, .interrupted,
@@ -99,31 +99,6 @@ enum Catalogue {
         options: [json],
         examples: [.init(arguments: "why Family IMG_2041.jpg", meaning: "ask about one photo")],
         exitCodes: serverCodes)
-
-    private static let acceptRename = CommandDescription(
-        name: "accept-rename", summary: "take whoever has a name now for the person whom the rules mean by it",
-        details: [
-            "The answer to an album that is held because the person behind a name is gone, merged or renamed. "
-                + "Changes what this program remembers, nothing on the server."
-        ],
-        operands: [OperandDescription(name: "PERSON", summary: "the name as it stands in the configuration")],
-        examples: [.init(arguments: "accept-rename Mia", meaning: "after two people were merged in Immich")],
-        exitCodes: answerCodes)
-
-    private static let forget = CommandDescription(
-        name: "forget", summary: "let an album go; it stays in Immich as it is",
-        details: [
-            "Forgets which photos this program put there. A rule of that name meets the album for the first time: "
-                + "matching photos are taken on, nothing is removed in that run."
-        ],
-        operands: [album],
-        examples: [.init(arguments: "forget Family", meaning: "begin anew with an album")],
-        exitCodes: answerCodes)
-
-    private static let answerCodes: [ExitCode] = [
-        .done, .failed, .usage, .unavailable, .internalError, .cannotWrite, .tryAgainLater, .notPermitted,
-        .configuration, .interrupted, .terminated,
-    ]
 
     private static let demo = CommandDescription(
         name: "demo", summary: "the main job without a server: a made-up library, synced before your eyes",

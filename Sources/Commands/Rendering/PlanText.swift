@@ -64,9 +64,7 @@ struct PlanText: Sendable {
         }
         lines += photos(album.heldAdditions, "held +", .yellow, isRemoval: false)
         lines += photos(album.heldRemovals, "held −", .yellow, isRemoval: true)
-        if let command = words.approval(of: album) {
-            lines.append("      to allow it:  " + channel.painted(command, .bold))
-        }
+        lines += words.answers(to: album).map { "      \($0.purpose):  " + channel.painted($0.command, .bold) }
         return lines + words.asides(of: album, isPlan: true).map { "      " + channel.painted($0, .faint) }
     }
 

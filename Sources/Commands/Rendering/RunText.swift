@@ -22,14 +22,26 @@ struct RunText: Sendable {
         }
         let closing = asides + words.closing(of: report)
         if !closing.isEmpty { lines += [""] + closing }
-        let approvals = report.albums.compactMap(words.approval)
-        if !approvals.isEmpty {
-            lines += ["", "To look at what is held:  \(words.program) plan", "To allow it:"]
-            lines += approvals.map { "  " + channel.painted($0, .bold) }
-        }
+        lines += answers()
         guard report.failure == nil || !report.albums.isEmpty else { return lines }
         let cost = " (\(report.duration.text), \(words.count(report.requests, "request")))"
         return lines + ["", words.summary(of: report) + cost + "."]
+    }
+
+    private func answers() -> [String] {
+        let answers = report.albums.flatMap(words.answers)
+        guard !answers.isEmpty else { return [] }
+        var lines = ["", "To look at what is held:  \(words.program) plan"]
+        var told: [String] = []
+        for purpose in answers.map(\.purpose) where !told.contains(purpose) {
+            told.append(purpose)
+            lines.append(purpose.prefix(1).uppercased() + purpose.dropFirst() + ":")
+            for command in answers.filter({ $0.purpose == purpose }).map(\.command) {
+                let line = "  " + channel.painted(command, .bold)
+                if !lines.contains(line) { lines.append(line) }
+            }
+        }
+        return lines
     }
 
     private func table() -> [String] {

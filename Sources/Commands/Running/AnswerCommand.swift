@@ -2,7 +2,8 @@ import AlbumRules
 import AlbumSync
 import ImmichClient
 
-/// `accept-rename` and `forget`: what the user answers to a held situation; changes the state, never the server.
+/// `accept-rename`, `forget`, `recreate` and `adopt`: what the user answers to a held situation; changes the state, never
+/// the server.
 struct AnswerCommand: Sendable {
     /// Which answer it is.
     enum Answer: Sendable {
@@ -10,10 +11,15 @@ struct AnswerCommand: Sendable {
         case acceptRename
         /// The album is let go.
         case forget
+        /// The album is made again.
+        case recreate
+        /// Members are taken on.
+        case adopt
     }
 
     private let call: Call
     private let answer: Answer
+    private var name: String { call.arguments.operands[0] }
 
     /// The command of a call.
     init(_ call: Call, _ answer: Answer) {
@@ -23,46 +29,56 @@ struct AnswerCommand: Sendable {
 
     /// Writes the answer down.
     func run() async throws(CommandFailure) -> ExitCode {
-        let name = call.arguments.operands[0]
         let (files, configuration) = try LoadedConfiguration.loadWhole(call)
-        let connection = try Connection.find(call, files: files, configuration: configuration)
-        let client = try await connection.connect(configuration.server)
-        let engine = SyncEngine(
-            client: client, server: connection.address.origin,
-            stateFolder: try StateFolder.find(call, files: files, configuration: configuration),
-            configuration: configuration, options: SyncOptions(now: { .now }))
-        let isKnown: Bool
+        let definition: AlbumDefinition? =
+            switch answer {
+            case .recreate, .adopt: try configuration.album(named: name)
+            case .acceptRename, .forget: nil
+            }
+        let engine = try await SyncEngine.open(call, files, configuration)
+        let said: AnswerText
         do {
             switch answer {
-            case .acceptRename: isKnown = try await engine.acceptRename(ofPersonNamed: name)
-            case .forget: isKnown = try await engine.forget(albumNamed: name)
+            case .acceptRename:
+                guard try await engine.acceptRename(ofPersonNamed: name) else { throw unknownPerson }
+                said = .acceptRename(name)
+            case .forget:
+                guard try await engine.forget(albumNamed: name) else { throw SyncError.answer(.notKept(name)) }
+                said = .forget(name)
+            case .recreate: said = .recreate(name, takesOver: try await engine.recreate(albumNamed: name))
+            case .adopt:
+                guard let definition else { throw SyncError.unknownAlbum(name) }
+                said = .adopt(name, try await engine.adopt(definition, everything: call.arguments.has("all")))
             }
+        } catch let error as CommandFailure {
+            throw error
+        } catch let error as SyncError {
+            throw CommandFailure(error, server: engine.server)
         } catch {
-            throw CommandFailure(error, server: connection.address.origin)
+            throw CommandFailure(.internalError, "\(error)")
         }
-        guard isKnown else { throw unknown(name) }
-        call.console.results.line(done(name))
+        said.show(call)
         return .done
     }
 
-    private func done(_ name: String) -> String {
-        switch answer {
-        case .acceptRename: "The next run takes whoever is called \(quoted(name)) in Immich then."
-        case .forget:
-            "\(quoted(name)) is forgotten and stays in Immich as it is. A rule of that name meets it for the first time."
-        }
+    private var unknownPerson: CommandFailure {
+        CommandFailure(
+            .usage, "nobody is remembered under the name \(quoted(name))",
+            hint: "write the name as it stands in the configuration")
     }
+}
 
-    private func unknown(_ name: String) -> CommandFailure {
-        switch answer {
-        case .acceptRename:
-            CommandFailure(
-                .usage, "nobody is remembered under the name \(quoted(name))",
-                hint: "write the name as it stands in the configuration")
-        case .forget:
-            CommandFailure(
-                .usage, "no album \(quoted(name)) is kept",
-                hint: "write the name as it stands, or stood, in the configuration")
-        }
+extension SyncEngine {
+    /// The engine of a call that looks or answers.
+    static func open(
+        _ call: Call, _ files: ConfigurationFiles, _ configuration: Configuration
+    ) async throws(CommandFailure) -> SyncEngine {
+        try ZoneClock.choose(configuration.timeZoneName, in: call.surroundings)
+        let connection = try Connection.find(call, files: files, configuration: configuration)
+        let client = try await connection.connect(configuration.server)
+        return SyncEngine(
+            client: client, server: connection.address.origin,
+            stateFolder: try StateFolder.find(call, files: files, configuration: configuration),
+            configuration: configuration, options: SyncOptions(now: { .now }, zoneOffset: ZoneClock.offset))
     }
 }

@@ -15,14 +15,7 @@ struct WhyCommand: Sendable {
     func run() async throws(CommandFailure) -> ExitCode {
         let (files, configuration) = try LoadedConfiguration.loadWhole(call)
         let definition = try configuration.album(named: call.arguments.operands[0])
-        try ZoneClock.choose(configuration.timeZoneName, in: call.surroundings)
-        let connection = try Connection.find(call, files: files, configuration: configuration)
-        let client = try await connection.connect(configuration.server)
-        let options = SyncOptions(now: { .now }, zoneOffset: ZoneClock.offset)
-        let engine = SyncEngine(
-            client: client, server: connection.address.origin,
-            stateFolder: try StateFolder.find(call, files: files, configuration: configuration),
-            configuration: configuration, options: options)
+        let engine = try await SyncEngine.open(call, files, configuration)
         do {
             let wanted = call.arguments.operands[1]
             let photo = try only(try await engine.photos(PhotoReference(wanted)), wanted)
@@ -37,7 +30,7 @@ struct WhyCommand: Sendable {
         } catch let error as CommandFailure {
             throw error
         } catch let error as SyncError {
-            throw CommandFailure(error, server: connection.address.origin)
+            throw CommandFailure(error, server: engine.server)
         } catch {
             throw CommandFailure(.internalError, "\(error)")
         }
@@ -67,6 +60,18 @@ extension CommandFailure {
         case .state(.locked): self.init(.tryAgainLater, "\(error)", hint: "wait for the other run to end")
         case .state: self.init(.cannotWrite, "\(error)", hint: Advice.hint(for: error.failure, server: server))
         case .unknownAlbum: self.init(.usage, "\(error)")
+        case .answer(let refusal): self.init(refusal.code, visible(refusal.description), hint: refusal.hint)
+        }
+    }
+}
+
+extension AnswerRefusal {
+    /// How the program ends: with a mistake of the caller's, or with a guard that holds.
+    fileprivate var code: ExitCode {
+        switch self {
+        case .notKept, .stillThere: .usage
+        case .notThere: .failed
+        case .held, .protected, .foreign, .handAdded, .changedMeanwhile: .held
         }
     }
 }

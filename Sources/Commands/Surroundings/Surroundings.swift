@@ -14,6 +14,8 @@ struct Surroundings: Sendable {
     var containerRoot: String
     /// Whether this is a container.
     var isContainer: Bool
+    /// What the user typed in answer to a question, without its line break; nil when nobody is there.
+    var typedLine: @Sendable () -> String? = { nil }
 
     /// Those of the process.
     static func process() -> Surroundings {
@@ -23,7 +25,8 @@ struct Surroundings: Sendable {
                 return value
             },
             folder: "", containerRoot: "/",
-            isContainer: ["/.dockerenv", "/run/.containerenv"].contains { Files.kind(of: $0) != .nothing })
+            isContainer: ["/.dockerenv", "/run/.containerenv"].contains { Files.kind(of: $0) != .nothing },
+            typedLine: { readLine() })
     }
 
     /// The user's folder of a kind by the XDG base directory rules, with the program's name; nil without a home.

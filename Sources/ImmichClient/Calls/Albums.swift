@@ -64,4 +64,16 @@ extension ImmichClient {
             }
         }
     }
+
+    /// Deletes an album, never its photos; one that is gone already counts as deleted. Source: `DELETE /albums/{id}`, owner only.
+    public func delete(_ album: AlbumID) async throws(ImmichError) {
+        try requireWritable()
+        let call = Call(
+            method: .delete, route: "DELETE /albums/{id}", path: "/albums/\(album)", body: nil, repetition: .safe)
+        do {
+            try await sender.send(call) { (_, _) throws(ImmichError) in }
+        } catch {
+            guard AnswerCheck.isNotFound(error), try await self.album(album) == nil else { throw error }
+        }
+    }
 }

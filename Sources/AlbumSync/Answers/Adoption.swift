@@ -1,0 +1,107 @@
+import AlbumRules
+import ImmichClient
+import PhotoLibrary
+
+/// What became of the members of an album that were to be taken on.
+public struct Adoption: Hashable, Sendable {
+    /// The album on the server.
+    public var album: Album
+    /// How many members it has, all owners.
+    public var members: Int
+    /// How many the tool answers for from now on, and did not before.
+    public var adopted: Int
+    /// How many it answered for already.
+    public var kept: Int
+    /// How many of the user's own count as added by hand still, because the rule does not want them.
+    public var unmatched: Int
+    /// How many belong to other users; they are never the tool's.
+    public var foreign: Int
+}
+
+extension SyncEngine {
+    /// Takes members of an album that is there for the tool's own, so that later runs may take them out.
+    ///
+    /// Those that the rule wants, or `everything`; the user's own photos only. Nothing is sent to the server.
+    /// Cost: a read of the album, and, without `everything`, of the library.
+    public func adopt(_ definition: AlbumDefinition, everything: Bool) async throws(SyncError) -> Adoption {
+        try await answering { (state) throws(SyncError) in
+            let now = options.now()
+            let planner = planner(state, at: now)
+            let managed = try await state.remembering { (state) throws(StateError) in try await state.albums() }
+            let (album, members) = try await members(of: definition, managed, planner)
+            let own = Set(members.lazy.filter { $0.owner == client.user.id }.map(\.id))
+            let wanted = everything ? own : try await wanted(of: own, definition, planner)
+            return try await state.remembering { (state) throws(StateError) in
+                let ledger = try await state.ledger(of: album.id)
+                let kept = own.filter { ledger.entries[$0].map { $0.standing != .handRemoved } ?? false }
+                let adopted = wanted.subtracting(kept).sorted()
+                var known = ManagedAlbum(
+                    name: definition.name, id: album.id, serverName: album.name, isCreated: false)
+                if let before = managed[definition.name], before.id == album.id { known = before }
+                try await state.keep(known)
+                try await state.adopt(adopted, in: album.id, at: now)
+                return Adoption(
+                    album: album, members: members.count, adopted: adopted.count, kept: kept.count,
+                    unmatched: own.subtracting(wanted).subtracting(kept).count, foreign: members.count - own.count)
+            }
+        }
+    }
+
+    /// The album that a definition keeps, completely read.
+    private func members(
+        of definition: AlbumDefinition, _ managed: [String: ManagedAlbum], _ planner: Planner
+    ) async throws(SyncError) -> (album: Album, members: [AlbumMembers.Member]) {
+        guard let index = configuration.albums.firstIndex(of: definition) else {
+            throw .unknownAlbum(definition.name)
+        }
+        let match = try await asking { () throws(ImmichError) in
+            let albums = try await planner.reader.albums()
+            let matching = AlbumMatching(reader: planner.reader, albums: albums, managed: managed)
+            return try await matching.match(configuration.albums)[index]
+        }
+        if let hold = match.hold { throw .answer(.held(definition.name, [hold])) }
+        guard case .existing(let album) = match.target else { throw .answer(.notThere(definition.name)) }
+        let read = try await asking { () throws(ImmichError) in try await planner.reader.members(of: album) }
+        return (read.album, read.members)
+    }
+
+    /// Those of the photos that the rule wants.
+    private func wanted(
+        of own: Set<AssetID>, _ definition: AlbumDefinition, _ planner: Planner
+    ) async throws(SyncError) -> Set<AssetID> {
+        switch try await planner.resolve([definition]).resolutions.first {
+        case .held(let reasons): throw .answer(.held(definition.name, reasons.map { .name($0) }))
+        case nil: return []
+        case .resolved(let rule, _):
+            let matching = MatchingMembers(rule, among: own)
+            _ = try await asking { () throws(ImmichError) in
+                try await planner.reader.library(rule.needs) { await matching.take($0) }
+            }
+            return await matching.wanted
+        }
+    }
+}
+
+/// Remembers which of some photos match a rule, while the library is read.
+private actor MatchingMembers {
+    private let rule: ResolvedRule
+    private let candidates: Set<AssetID>
+    private(set) var wanted: Set<AssetID> = []
+
+    init(_ rule: ResolvedRule, among candidates: Set<AssetID>) {
+        self.rule = rule
+        self.candidates = candidates
+    }
+
+    func take(_ event: LibraryReadEvent) -> Bool {
+        switch event {
+        case .restarted: wanted = []
+        case .vanished(let ids): wanted.subtract(ids)
+        case .photos(let photos):
+            for photo in photos where candidates.contains(photo.id) {
+                if rule.matches(photo) { wanted.insert(photo.id) } else { wanted.remove(photo.id) }
+            }
+        }
+        return !Task.isCancelled
+    }
+}

@@ -1,0 +1,67 @@
+import AlbumRules
+import ImmichClient
+import PhotoLibrary
+
+/// What would be lost with an album: the user looks at it before it is deleted.
+public struct AlbumFarewell: Hashable, Sendable {
+    /// The name in the configuration, now or once.
+    public var name: String
+    /// The album on the server.
+    public var album: Album
+    /// Its members.
+    public var members: Set<AssetID>
+    /// The members that the tool did not put there: added by hand, by others, or there before it came.
+    public var handAdded: Set<AssetID>
+    /// Whether the configuration still has a rule for it, so that the next run makes it again.
+    public var isDeclared: Bool
+}
+
+extension SyncEngine {
+    /// Looks at an album that is to be deleted; reads only.
+    ///
+    /// Refuses an album that the tool does not keep, that is not there, is protected or belongs to another user.
+    public func farewell(toAlbumNamed name: String) async throws(SyncError) -> AlbumFarewell {
+        try await farewell(toAlbumNamed: name, try openState(.planning).state)
+    }
+
+    /// Deletes an album, never a photo, and forgets it; the only way in which the tool deletes one at a command.
+    ///
+    /// Refuses when the album is not as it was when the user was asked, and when it holds photos of others' adding,
+    /// unless these may go with it. Source: `DELETE /albums/{id}` (permission `album.delete`).
+    public func delete(_ asked: AlbumFarewell, withHandAdded: Bool) async throws(SyncError) {
+        try await answering { (state) throws(SyncError) in
+            let now = try await farewell(toAlbumNamed: asked.name, state)
+            guard now.members == asked.members, now.album.id == asked.album.id, now.album.name == asked.album.name
+            else { throw .answer(.changedMeanwhile(asked.name)) }
+            guard withHandAdded || now.handAdded.isEmpty else {
+                throw .answer(.handAdded(asked.name, count: now.handAdded.count))
+            }
+            try await asking { () throws(ImmichError) in try await client.delete(now.album.id) }
+            try await state.remembering { (state) throws(StateError) in
+                try await state.forget(albumNamed: asked.name)
+            }
+        }
+    }
+
+    private func farewell(
+        toAlbumNamed name: String, _ state: SyncState
+    ) async throws(SyncError) -> AlbumFarewell {
+        let managed = try await state.remembering { (state) throws(StateError) in try await state.albums() }
+        guard let known = managed[name] else { throw .answer(.notKept(name)) }
+        let definition = configuration.albums.first { $0.name == name }
+        guard definition?.settings.isProtected != true else { throw .answer(.protected(name)) }
+        guard let album = try await find(known.id, among: []) else { throw .answer(.notThere(name)) }
+        guard album.owner == client.user.id else { throw .answer(.foreign(name)) }
+        let read = try await asking { () throws(ImmichError) in try await client.members(of: album.id, known: album) }
+        let ledger = try await state.remembering { (state) throws(StateError) in
+            try await state.ledger(of: album.id)
+        }
+        let members = Set(read.members.lazy.map(\.id))
+        let handAdded = members.filter { id in
+            guard let entry = ledger.entries[id] else { return true }
+            return entry.origin != .added || entry.standing == .handRemoved
+        }
+        return AlbumFarewell(
+            name: name, album: read.album, members: members, handAdded: handAdded, isDeclared: definition != nil)
+    }
+}
