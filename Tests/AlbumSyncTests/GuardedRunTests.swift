@@ -79,21 +79,6 @@ import Testing
     }
 
     @Test(arguments: House.releases)
-    func `an album deleted in Immich is not made again by itself`(release: String) async throws {
-        try await House.with(release) { house in
-            let rules = "albums: [{name: Emma, all: {people: Emma}}]"
-            _ = try await house.run(rules)
-            try house.simulator.delete(album: try #require(house.simulator.albums(named: "Emma").first))
-            let held = try await house.run(rules)
-            #expect(ExitCode(of: held) == .held)
-            #expect(house.simulator.albums(named: "Emma").isEmpty)
-            let approved = try await house.run(rules, approve: ["Emma"])
-            #expect(approved["Emma"]?.isCreated == true)
-            #expect(ExitCode(of: try await house.run(rules)) == .done)
-        }
-    }
-
-    @Test(arguments: House.releases)
     func `a renamed album is followed by its id and a forgotten rule leaves it alone`(release: String) async throws {
         try await House.with(release) { house in
             let rules = "albums: [{name: Emma, all: {people: Emma}}]"

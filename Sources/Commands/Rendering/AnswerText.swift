@@ -13,7 +13,11 @@ struct AnswerText: Sendable {
 
     /// Prints it.
     func show(_ call: Call) {
-        if call.arguments.has("json") { call.console.results.line(json.pretty) } else { call.console.results.lines(lines) }
+        if call.arguments.has("json") {
+            call.console.results.line(json.pretty)
+        } else {
+            call.console.results.lines(lines)
+        }
     }
 
     static func acceptRename(_ name: String) -> AnswerText {

@@ -43,7 +43,9 @@ struct DeleteAlbumCommand: Sendable {
         let messages = call.console.messages
         let words = ReportWords()
         var facts = ["\(words.count(farewell.members.count, "photo"))"]
-        if !farewell.handAdded.isEmpty { facts.append("\(grouped(farewell.handAdded.count)) not put there by this program") }
+        if !farewell.handAdded.isEmpty {
+            facts.append("\(grouped(farewell.handAdded.count)) not put there by this program")
+        }
         if farewell.album.isShared || farewell.album.hasSharedLink { facts.append("others can see it") }
         messages.line("\(quoted(farewell.album.name)) in Immich: \(facts.joined(separator: ", ")).")
         messages.write("The album is deleted, its photos stay in the library. Type its name to go on: ")
