@@ -19,8 +19,7 @@ enum DaySpanText {
 enum DurationText {
     /// `0`, `500ms`, `30s`, `15m`, `6h`.
     static func of(_ duration: Duration) -> String {
-        let (seconds, attoseconds) = duration.components
-        let milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000
+        let milliseconds = duration.wholeMilliseconds
         guard milliseconds != 0 else { return "0" }
         for (length, unit) in [(3_600_000, "h"), (60_000, "m"), (1000, "s")] as [(Int64, String)]
         where milliseconds % length == 0 {

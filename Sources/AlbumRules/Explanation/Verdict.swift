@@ -35,6 +35,19 @@ public struct Verdict: Hashable, Sendable {
     }
 }
 
+extension Verdict {
+    /// A group of parts.
+    init(_ form: Form, _ parts: [Verdict]) {
+        let holds: Bool
+        switch form {
+        case .all, .line: holds = parts.allSatisfy(\.holds)
+        case .any: holds = parts.contains(where: \.holds)
+        case .none: holds = !parts.contains(where: \.holds)
+        }
+        self.init(form: form, text: form.rawValue, place: nil, holds: holds, actual: nil, parts: parts)
+    }
+}
+
 extension ResolvedRule {
     /// Every line with yes or no and what the photo has; nothing is skipped.
     public func verdict(on photo: Photo) -> Verdict { root.verdict(on: photo) }
@@ -62,18 +75,10 @@ extension CompiledLogic {
             return Verdict(
                 form: .line, text: line.text, place: line.place, holds: matcher.holds(photo),
                 actual: matcher.shown(photo), parts: [])
-        case .all(let parts): return group(.all, parts, photo) { $0.allSatisfy(\.holds) }
-        case .any(let parts): return group(.any, parts, photo) { $0.contains(where: \.holds) }
-        case .none(let parts): return group(.none, parts, photo) { !$0.contains(where: \.holds) }
+        case .all(let parts): return Verdict(.all, parts.map { $0.verdict(on: photo) })
+        case .any(let parts): return Verdict(.any, parts.map { $0.verdict(on: photo) })
+        case .none(let parts): return Verdict(.none, parts.map { $0.verdict(on: photo) })
         }
-    }
-
-    private func group(_ form: Verdict.Form, _ parts: [CompiledLogic], _ photo: Photo, _ holds: ([Verdict]) -> Bool)
-        -> Verdict
-    {
-        let verdicts = parts.map { $0.verdict(on: photo) }
-        return Verdict(
-            form: form, text: form.rawValue, place: nil, holds: holds(verdicts), actual: nil, parts: verdicts)
     }
 
     func resolvedLines(isExcluding: Bool) -> [ResolvedLine] {

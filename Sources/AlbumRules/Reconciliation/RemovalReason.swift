@@ -5,19 +5,24 @@ public enum RemovalReason {
 
     /// One clause for each line of the rule that decides against the photo, each clause once.
     public static func reasons(for photo: Photo, _ rule: ResolvedRule) -> [String] {
+        reasons(of: rule.verdict(on: photo), people: photo.people, rule)
+    }
+
+    /// The same from a verdict and the people on the photo.
+    static func reasons(of verdict: Verdict, people: [PersonID], _ rule: ResolvedRule) -> [String] {
         var told: Set<String> = []
-        return rule.verdict(on: photo).decisive
-            .flatMap { clauses(for: $0, photo, rule) }
+        return verdict.decisive
+            .flatMap { clauses(for: $0, people, rule) }
             .filter { told.insert($0).inserted }
     }
 
-    private static func clauses(for line: Verdict, _ photo: Photo, _ rule: ResolvedRule) -> [String] {
+    private static func clauses(for line: Verdict, _ people: [PersonID], _ rule: ResolvedRule) -> [String] {
         let named = namedPeople(line, rule)
         if line.holds {
-            let present = named.filter { photo.people.contains($0.id) }.map(\.name)
+            let present = named.filter { people.contains($0.id) }.map(\.name)
             return present.isEmpty ? ["left out by \(line.text)"] : present.map { "\($0) is on it" }
         }
-        let missing = named.filter { !photo.people.contains($0.id) }.map(\.name)
+        let missing = named.filter { !people.contains($0.id) }.map(\.name)
         if !missing.isEmpty { return missing.map { "\($0) is no longer on it" } }
         return ["no longer \(line.text)" + (line.actual.map { " (it has \($0))" } ?? "")]
     }

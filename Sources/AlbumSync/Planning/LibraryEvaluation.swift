@@ -1,103 +1,119 @@
 import AlbumRules
 import PhotoLibrary
 
-/// Judges photos by all rules while they are read, and keeps of each only what a comparison needs.
+/// Takes photos into a table while they are read, and notes what only the photo itself can tell.
+///
+/// What is noted at once, because the photo is gone afterwards: why a member does not match, and which matching photos
+/// are too young to be added. Everything else is told from the table when the reading is complete.
 actor LibraryEvaluation {
-    /// What is kept for one album.
+    /// What was noted for one album.
     struct Tally: Sendable {
         let candidate: AlbumCandidate
         let rule: ResolvedRule
-        let members: Set<AssetID>
-        var verdicts = RuleVerdicts()
-        var details: [AssetID: PhotoChange] = [:]
+        /// The members among `knownMembers`.
+        let members: RowSet
+        /// How long a photo waits, in milliseconds; 0 when none does.
+        let wait: Int64
+        /// Rows of matching photos that wait for recognition.
+        var unsettled = RowSet()
+        /// Rows of members that matched at the last good run, and time alone put out.
+        var clockOnly = RowSet()
+        /// Why members do not match, by row.
+        var reasons: [Int: [String]] = [:]
     }
 
-    private(set) var tallies: [Tally]
-    private(set) var peopleCounts: [PersonID: Int] = [:]
+    private var tallies: [Tally]
+    private var table: PhotoTable
+    private var rules: RuleTable
+    private let knownMembers: IdentifierRows<AssetEntity>
     private let user: UserID
     private let now: Instant
     private let names: [PersonID: String]
-    private let watched: Set<PersonID>
     private let onPhotos: @Sendable (Int) -> Void
-    private var seen: Set<AssetID> = []
 
     init(
         _ candidates: [AlbumCandidate], user: UserID, now: Instant, directory: PeopleDirectory,
         onPhotos: @escaping @Sendable (Int) -> Void
     ) {
+        var known = IdentifierRows<AssetEntity>()
         tallies = candidates.compactMap { candidate in
             candidate.rule.map {
-                Tally(candidate: candidate, rule: $0, members: Set(candidate.members.lazy.map(\.id)))
+                Tally(
+                    candidate: candidate, rule: $0, members: RowSet(candidate.members.map { known.add($0.id).row }),
+                    wait: candidate.definition.settings.settle.wholeMilliseconds)
             }
         }
+        knownMembers = known
+        table = PhotoTable()
+        rules = RuleTable(tallies.map(\.rule))
         self.user = user
         self.now = now
         names = directory.alive.compactMapValues { $0.name.isEmpty ? nil : $0.name }
-        watched = Set(tallies.flatMap { $0.rule.identities.values })
         self.onPhotos = onPhotos
+    }
+
+    /// What the rules say of the library, once the reading is complete.
+    func judged() -> JudgedLibrary {
+        JudgedLibrary(judgement: rules.judge(table), tallies: tallies, names: names)
     }
 
     /// Takes what a reading hands on; false ends the reading.
     func take(_ event: LibraryReadEvent) -> Bool {
         switch event {
         case .restarted: startAnew()
-        case .vanished(let ids): for id in ids where seen.remove(id) != nil { forget(id) }
+        case .vanished(let ids):
+            for id in ids { table.forget(id).map { forget($0) } }
         case .photos(let photos):
             for photo in photos where photo.owner == user { take(photo) }
-            onPhotos(seen.count)
+            onPhotos(table.count)
         }
         return !Task.isCancelled
     }
 
     private func startAnew() {
-        seen = []
-        peopleCounts = [:]
+        table = PhotoTable(columns: table.columns)
+        rules = RuleTable(rules.rules)
         for index in tallies.indices {
-            tallies[index].verdicts = RuleVerdicts()
-            tallies[index].details = [:]
+            tallies[index].unsettled = RowSet()
+            tallies[index].clockOnly = RowSet()
+            tallies[index].reasons = [:]
         }
     }
 
-    private func forget(_ id: AssetID) {
+    private func forget(_ row: Int) {
         for index in tallies.indices {
-            tallies[index].verdicts.wanted.remove(id)
-            tallies[index].verdicts.unsettled.remove(id)
-            tallies[index].verdicts.visible.remove(id)
-            tallies[index].verdicts.clockOnly.remove(id)
-            tallies[index].details[id] = nil
+            tallies[index].unsettled.remove(row)
+            tallies[index].clockOnly.remove(row)
+            tallies[index].reasons[row] = nil
         }
     }
 
     private func take(_ photo: Photo) {
-        if seen.insert(photo.id).inserted {
-            for id in photo.people where watched.contains(id) { peopleCounts[id, default: 0] += 1 }
-        } else {
-            forget(photo.id)
-        }
+        if let row = table.row(of: photo.id) { forget(row) }
+        let row = table.take(photo)
+        rules.take(photo, row: row)
         // What is in the trash, offline or hidden is out of sight: nobody's decision, and nothing to add.
-        guard !photo.isTrashed, !photo.isOffline, photo.visibility == .timeline else { return }
-        for index in tallies.indices { judge(photo, &tallies[index]) }
-    }
-
-    private func judge(_ photo: Photo, _ tally: inout Tally) {
-        let isMember = tally.members.contains(photo.id)
-        if isMember || tally.candidate.ledger.entries[photo.id] != nil { tally.verdicts.visible.insert(photo.id) }
-        guard tally.rule.matches(photo) else {
-            guard isMember else { return }
-            if tally.candidate.earlierRule?.matches(photo) == true { tally.verdicts.clockOnly.insert(photo.id) }
-            tally.details[photo.id] = details(photo, reasons: RemovalReason.reasons(for: photo, tally.rule))
-            return
+        guard table.inSight.contains(row) else { return }
+        let member = knownMembers.row(of: photo.id)
+        let age = now.milliseconds - photo.uploadedAt.milliseconds
+        for index in tallies.indices {
+            if let member, tallies[index].members.contains(member) {
+                noteMember(photo, row, &tallies[index])
+            } else if age < tallies[index].wait {
+                noteYoung(photo, row, &tallies[index])
+            }
         }
-        tally.verdicts.wanted.insert(photo.id)
-        guard !isMember else { return }
-        let settle = tally.candidate.definition.settings.settle
-        if !tally.rule.isSettledMatch(photo, now: now, settle: settle) { tally.verdicts.unsettled.insert(photo.id) }
-        tally.details[photo.id] = details(photo, reasons: [])
     }
 
-    private func details(_ photo: Photo, reasons: [String]) -> PhotoChange {
-        PhotoChange(
-            id: photo.id, fileName: photo.fileName, takenOnClock: photo.takenOnClock,
-            people: photo.people.compactMap { names[$0] }.sorted(), reasons: reasons)
+    private func noteMember(_ photo: Photo, _ row: Int, _ tally: inout Tally) {
+        guard !tally.rule.matches(photo) else { return }
+        tally.reasons[row] = RemovalReason.reasons(for: photo, tally.rule)
+        if tally.candidate.earlierRule?.matches(photo) == true { tally.clockOnly.insert(row) }
+    }
+
+    private func noteYoung(_ photo: Photo, _ row: Int, _ tally: inout Tally) {
+        let settle = tally.candidate.definition.settings.settle
+        guard tally.rule.matches(photo), !tally.rule.isSettledMatch(photo, now: now, settle: settle) else { return }
+        tally.unsettled.insert(row)
     }
 }

@@ -32,20 +32,20 @@ struct Planner: Sendable {
         facts.peopleKnown = people.peopleCount
         var candidates = try await candidates(definitions, managed, people, &facts)
         try await readMembers(&candidates)
-        let evaluation = try await evaluate(candidates.filter(\.isOpen), people.directory, &facts)
+        let library = try await judge(candidates.filter(\.isOpen), people.directory, &facts)
 
         var albums: [AlbumPlan] = []
         var identities: [String: PersonID] = [:]
-        let drafts = await evaluation?.drafts ?? [:]
+        let drafts = library?.albumsByName ?? [:]
         for candidate in candidates {
-            guard let draft = drafts[candidate.definition.name] else {
+            guard let library, let album = drafts[candidate.definition.name] else {
                 albums.append(candidate.plan)
                 continue
             }
-            let plan = finish(draft, photosRead: facts.photosRead ?? 0, await evaluation?.peopleCounts ?? [:])
+            let plan = finish(library, album, photosRead: facts.photosRead ?? 0)
             albums.append(plan)
             let isHeld = plan.holds.contains { $0.extent == .everything }
-            if !isHeld { identities.merge(draft.rule.identities) { first, _ in first } }
+            if !isHeld { identities.merge(library.tallies[album].rule.identities) { first, _ in first } }
         }
         facts.requests = reader.requestCount
         facts.readingTime = ContinuousClock.now - start
@@ -144,9 +144,9 @@ struct Planner: Sendable {
     }
 
     /// Reads the library once for all albums that may change; nil when there are none.
-    private func evaluate(
+    private func judge(
         _ open: [AlbumCandidate], _ directory: PeopleDirectory, _ facts: inout RunFacts
-    ) async throws(SyncError) -> LibraryEvaluation? {
+    ) async throws(SyncError) -> JudgedLibrary? {
         guard !open.isEmpty else { return nil }
         let needs = open.reduce(ReadNeeds()) { $0.union($1.rule?.needs ?? ReadNeeds()) }
         let expected = open.compactMap { $0.managed?.baseline?.library }.max()
@@ -161,6 +161,6 @@ struct Planner: Sendable {
         } catch {
             throw .server(error)
         }
-        return evaluation
+        return await evaluation.judged()
     }
 }

@@ -19,7 +19,7 @@ struct ReportJSON: Sendable {
         let read: [(String, JSONText)] = [
             ("photos", facts.photosRead.map { .int($0) } ?? .null),
             ("people", facts.peopleKnown.map { .int($0) } ?? .null), ("albums", .int(facts.albumsSeen)),
-            ("requests", .int(facts.requests)), ("milliseconds", .int(milliseconds(facts.readingTime))),
+            ("requests", .int(facts.requests)), ("milliseconds", .int(Int(facts.readingTime.wholeMilliseconds))),
         ]
         return .object([
             ("schema", .int(1)), ("kind", .text(report.isPlan ? "plan" : "run")),
@@ -40,7 +40,7 @@ struct ReportJSON: Sendable {
                 ])
             ),
             ("unmanaged", .texts(report.unmanaged)), ("notices", .texts(report.notices)),
-            ("failure", failure(report.failure)), ("milliseconds", .int(milliseconds(report.duration))),
+            ("failure", failure(report.failure)), ("milliseconds", .int(Int(report.duration.wholeMilliseconds))),
             ("requests", .int(report.requests)),
         ])
     }
@@ -86,10 +86,6 @@ struct ReportJSON: Sendable {
     private func failure(_ failure: RunFailure?) -> JSONText {
         guard let failure else { return .null }
         return .object([("kind", .text(failure.kind.rawValue)), ("message", .text(failure.message))])
-    }
-
-    private func milliseconds(_ duration: Duration) -> Int {
-        Int(duration.components.seconds) * 1000 + Int(duration.components.attoseconds / 1_000_000_000_000_000)
     }
 }
 

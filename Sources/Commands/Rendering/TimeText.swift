@@ -33,7 +33,7 @@ extension CalendarDay {
 extension Duration {
     /// `6.1 s`, `420 ms`.
     var text: String {
-        let milliseconds = Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
+        let milliseconds = Int(wholeMilliseconds)
         guard milliseconds >= 1000 else { return "\(milliseconds) ms" }
         return "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
     }

@@ -63,6 +63,8 @@ struct Matcher: Sendable {
     var whileRecognising: (@Sendable (Photo) -> Bounds)?
     /// What is certain at whatever moment; nil when time changes nothing.
     var overTime: (@Sendable (Photo) -> Bounds)?
+    /// The same as `holds`, for all rows of a table at once; nil when it can only be told of a photo.
+    var columns: ColumnTest?
     /// The value that the photo has, for explanations.
     var shown: @Sendable (Photo) -> String
 }

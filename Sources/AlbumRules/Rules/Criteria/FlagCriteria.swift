@@ -10,7 +10,7 @@ enum FlagCriteria {
         read: { node, reader in
             flag(
                 node, &reader, yes: Phrase(plural: "that are favourites", singular: "that is a favourite"),
-                no: Phrase(plural: "that are not favourites", singular: "that is not a favourite")
+                no: Phrase(plural: "that are not favourites", singular: "that is not a favourite"), trait: .favorite
             ) { $0.isFavorite }
         })
 
@@ -20,7 +20,7 @@ enum FlagCriteria {
         read: { node, reader in
             flag(
                 node, &reader, yes: Phrase(plural: "that are live photos", singular: "that is a live photo"),
-                no: Phrase(plural: "that are not live photos", singular: "that is not a live photo")
+                no: Phrase(plural: "that are not live photos", singular: "that is not a live photo"), trait: .live
             ) { $0.livePhotoVideo != nil }
         })
 
@@ -45,7 +45,8 @@ enum FlagCriteria {
 
     /// A condition on a truth; only `true` and `false` are values.
     static func flag(
-        _ node: Node, _ reader: inout ValueReader, yes: Phrase, no: Phrase, of: @escaping @Sendable (Photo) -> Bool
+        _ node: Node, _ reader: inout ValueReader, yes: Phrase, no: Phrase, trait: PhotoTable.Trait? = nil,
+        of: @escaping @Sendable (Photo) -> Bool
     ) -> Condition? {
         guard let text = reader.text(node) else { return nil }
         guard text == "true" || text == "false" else {
@@ -61,13 +62,15 @@ enum FlagCriteria {
         }
         let wanted = text == "true"
         let matcher = Matcher(
-            identity: "\(reader.key) \(text)", holds: { of($0) == wanted }, shown: { of($0) ? "true" : "false" })
+            identity: "\(reader.key) \(text)", holds: { of($0) == wanted },
+            columns: trait.map { .traits([$0], isWanted: wanted) }, shown: { of($0) ? "true" : "false" })
         return Condition(identity: matcher.identity, phrase: wanted ? yes : no) { _ in matcher }
     }
 
     private static func kinds(_ words: Set<String>) -> Condition {
         let phrase: Phrase
         let holds: @Sendable (Photo) -> Bool
+        var traits: [PhotoTable.Trait] = []
         if words.contains("any") {
             phrase = Phrase(plural: "of any kind", singular: "of any kind", noun: "Photos and videos")
             holds = { _ in true }
@@ -75,15 +78,20 @@ enum FlagCriteria {
             phrase = Phrase(
                 plural: "that are photos or videos", singular: "that is a photo or a video", noun: "Photos and videos")
             holds = { $0.kind == .image || $0.kind == .video }
+            traits = [.image, .video]
         } else if words.contains("video") {
             phrase = Phrase(plural: "that are videos", singular: "that is a video", noun: "Videos")
             holds = { $0.kind == .video }
+            traits = [.video]
         } else {
             phrase = Phrase(plural: "that are photos", singular: "that is a photo", noun: "Photos")
             holds = { $0.kind == .image }
+            traits = [.image]
         }
         let identity = "type " + words.sorted().joined(separator: " | ")
-        let matcher = Matcher(identity: identity, holds: holds, shown: { name(of: $0.kind) })
+        let matcher = Matcher(
+            identity: identity, holds: holds, columns: traits.isEmpty ? nil : .traits(traits, isWanted: true),
+            shown: { name(of: $0.kind) })
         return Condition(identity: identity, phrase: phrase) { _ in matcher }
     }
 

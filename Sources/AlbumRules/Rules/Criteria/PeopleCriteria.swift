@@ -66,6 +66,7 @@ enum PeopleCriteria {
                 let count = Double(photo.people.count)
                 return Bounds(surely: leastOpen.map { count >= $0 } ?? false, possibly: count <= greatest)
             },
+            columns: .peopleCount { count in ranges.contains { $0.contains(Double(count)) } },
             shown: { String($0.people.count) })
         return Condition(
             identity: identity,

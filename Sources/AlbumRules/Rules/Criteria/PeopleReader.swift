@@ -166,6 +166,7 @@ struct PeopleReader {
                 let bounds = tests.map { $0.bounds(photo.people) }
                 return Bounds(surely: bounds.allSatisfy(\.surely), possibly: bounds.allSatisfy(\.possibly))
             },
+            columns: .people(tests),
             shown: { photo in
                 let names = photo.people.map { id in
                     alive[id].flatMap { $0.name.unlessBlank } ?? "somebody without a name"

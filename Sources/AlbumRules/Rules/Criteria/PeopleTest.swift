@@ -56,11 +56,13 @@ enum PeopleOperator: Hashable, Sendable {
 ///
 /// A name stands for one person, a pattern for several; a reference is on a photo when any of its people is.
 struct PeopleTest: Sendable {
-    private let form: PeopleOperator
-    private let references: [[PersonID]]
+    let form: PeopleOperator
+    /// The people behind each reference.
+    let references: [[PersonID]]
     private let single: PersonID?
     private let few: [PersonID]
-    private let everybody: Set<PersonID>
+    /// The people behind all references.
+    let everybody: Set<PersonID>
 
     init(_ form: PeopleOperator, people: [PersonReference: [PersonID]]) {
         self.form = form

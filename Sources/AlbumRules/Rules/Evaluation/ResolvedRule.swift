@@ -16,10 +16,13 @@ public struct ResolvedRule: Sendable {
     public let rule: Rule
 
     let root: CompiledLogic
+    /// The moment that it was tied to.
+    let moment: Instant
 
     init(rule: Rule, preparation: Preparation, identities: [String: PersonID]) {
         self.rule = rule
         self.identities = identities
+        moment = preparation.context.now
         let conditions = rule.lines.map(\.condition)
         needs = rule.needs
         dependsOnClock = conditions.contains(where: \.dependsOnClock)
@@ -39,8 +42,7 @@ public struct ResolvedRule: Sendable {
     /// recognises on it: somebody seen stays seen, but "nobody else" must wait.
     public func isSettledMatch(_ photo: Photo, now: Instant, settle: Duration) -> Bool {
         guard root.holds(photo) else { return false }
-        let (seconds, attoseconds) = settle.components
-        let wait = seconds * 1000 + attoseconds / 1_000_000_000_000_000
+        let wait = settle.wholeMilliseconds
         let age = now.milliseconds - photo.uploadedAt.milliseconds
         return wait <= 0 || age >= wait || root.bounds(photo, .recognition).surely
     }
