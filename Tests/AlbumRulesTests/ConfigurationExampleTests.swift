@@ -44,7 +44,7 @@ import Testing
     }
 
     /// The ```` ```yaml ```` and ```` ```json ```` blocks of a page, with the lines where they begin; `not read` after the word leaves one out.
-    private static func blocks(_ page: String) -> [(line: Int, text: String)] {
+    static func blocks(_ page: String) -> [(line: Int, text: String)] {
         var blocks: [(Int, String)] = []
         var open: (line: Int, text: [Substring], isWanted: Bool)?
         for (index, line) in page.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {

@@ -11,7 +11,7 @@ struct AlbumSettingsDraft {
     var pinnedAlbum: AlbumID?
 
     /// The keys that are read.
-    static let keys = ["mode", "hand_removed", "limits", "when_empty", "settle", "enabled", "protect", "id"]
+    static let keys = SettingTable.album.map(\.key)
 
     /// The keys of the language that are not built, with the value that says what happens anyway.
     static let unsupportedKeys: [String: String?] = [
@@ -41,7 +41,7 @@ struct AlbumSettingsDraft {
     /// Takes a mapping of limits.
     mutating func takeLimits(_ node: Node, _ diagnostics: inout Diagnostics) {
         var draft = self
-        KnownKeys(owner: "\"limits\"", supported: ["remove", "add_when_shared"]).visit(node, &diagnostics) {
+        KnownKeys(owner: "\"limits\"", supported: SettingTable.limits.map(\.key)).visit(node, &diagnostics) {
             let part = ConfigurationValue($0).percentage(&$1)
             if $0.key.text == "remove" { draft.remove = part } else { draft.addWhenShared = part }
         }

@@ -9,7 +9,7 @@ struct ConfigurationParts {
 
     private static let keys = KnownKeys(
         owner: "the configuration",
-        supported: ["version", "server", "groups", "defaults", "albums", "notify", "log", "state", "limits", "clock"],
+        supported: SettingTable.file.map(\.key),
         unsupported: ["schedule": nil, "accounts": nil, "names": nil, "recreate": nil],
         misplaced: [
             "url": "put it under server:", "api_key": "put it under server:", "concurrency": "put it under server:",

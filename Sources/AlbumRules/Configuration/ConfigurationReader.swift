@@ -55,7 +55,7 @@ public struct ConfigurationReader {
     private mutating func readLog(_ entry: Node.Entry) -> LogSettings? {
         var file: String?
         var level: LogSettings.Level?
-        KnownKeys(owner: "\"log\"", supported: ["file", "level"]).visit(entry.value, &diagnostics) {
+        KnownKeys(owner: "\"log\"", supported: SettingTable.log.map(\.key)).visit(entry.value, &diagnostics) {
             let value = ConfigurationValue($0)
             if value.label == "file" {
                 file = value.text(&$1)

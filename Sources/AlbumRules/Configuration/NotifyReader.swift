@@ -1,11 +1,11 @@
 /// Reads how to tell the user about runs.
 enum NotifyReader {
     private static let keys = KnownKeys(
-        owner: "\"notify\"", supported: ["email"],
+        owner: "\"notify\"", supported: SettingTable.notify.map(\.key),
         unsupported: ["webhook": nil, "ntfy": nil, "ping": nil, "gotify": nil, "telegram": nil, "apprise": nil])
 
     private static let emailKeys = KnownKeys(
-        owner: "\"email\"", supported: ["server", "port", "username", "password", "from", "to", "when"])
+        owner: "\"email\"", supported: SettingTable.email.map(\.key))
 
     /// Reads the `notify` part.
     static func read(_ node: Node, _ diagnostics: inout Diagnostics) -> EmailSettings? {

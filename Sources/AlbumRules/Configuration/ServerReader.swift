@@ -3,7 +3,7 @@ enum ServerReader {
     static let concurrencies = 1...256
 
     private static let keys = KnownKeys(
-        owner: "\"server\"", supported: ["url", "api_key", "concurrency", "timeout"],
+        owner: "\"server\"", supported: SettingTable.server.map(\.key),
         unsupported: ["accounts": nil, "proxy": nil])
 
     /// Reads the `server` part.

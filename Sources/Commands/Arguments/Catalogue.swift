@@ -9,7 +9,7 @@ enum Catalogue {
     static let program = ProgramDescription(
         name: "immich-auto-album",
         summary: "keeps rule-based albums true on an Immich photo server",
-        commands: [sync, plan, check, explain, why] + answers + [demo, simulate, convert, completions, man],
+        commands: [sync, plan, check, explain, why] + answers + [demo, simulate, convert, schema, completions, man],
         commonOptions: common, variables: variables)
 
     private static let common: [OptionDescription] = [
@@ -149,6 +149,15 @@ enum Catalogue {
         operands: [OperandDescription(name: "FILE", summary: "the file to convert")],
         examples: [.init(arguments: "convert local_settings.py > albums.yaml", meaning: "leave the script's form")],
         exitCodes: [.done, .failed, .usage, .configuration])
+
+    private static let schema = CommandDescription(
+        name: "schema", summary: "print the JSON Schema of albums.yaml, for editors that complete and underline",
+        details: [
+            "With the YAML extension of an editor, begin albums.yaml with: "
+                + "# yaml-language-server: $schema=albums.schema.json"
+        ],
+        examples: [.init(arguments: "schema > albums.schema.json", meaning: "beside albums.yaml")],
+        exitCodes: [.done, .usage])
 
     private static let completions = CommandDescription(
         name: "completions", summary: "print the completion script for a shell",

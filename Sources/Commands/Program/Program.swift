@@ -57,6 +57,7 @@ public enum Program {
         case "simulate": return try await SimulateCommand.run(call)
         case "demo": return try await DemoCommand(call).run()
         case "convert": return try ConvertCommand.run(call)
+        case "schema": return SchemaCommand.run(call)
         case "completions": return PrintCommand.completions(call)
         case "man": return PrintCommand.manualPage(call)
         default: throw CommandFailure(.internalError, "\(name) is not built", hint: "please report it")

@@ -11,6 +11,8 @@ enum CameraCriteria {
             .init("null", .rating(1), holds: false), .init("none", .rating(-1), holds: true),
             .init("none", holds: true), .init("none", .rating(1), holds: false), .init("some", .rating(1), holds: true),
         ],
+        schema: SchemaValue.numbers(limits: NumberRange(low: 0, high: 5)).adding(["type": ["string", "number", "null"]])
+            .orList,
         read: { node, reader in stars.read(unrated(node), &reader) })
 
     /// 0 and null are "none".
@@ -78,7 +80,7 @@ enum CameraCriteria {
     static let aperture = Criterion.number(
         "aperture", values: "number or range, `some`, `none`", meaning: "the f-number",
         unit: NumberUnit(
-            hint: "2.8", rangeHint: "..2.8", isNear: true,
+            hint: "2.8", rangeHint: "..2.8", isNear: true, pattern: "([fF]/)?\(SchemaValue.decimal)",
             value: { DecimalText.value($0.lowercased().hasPrefix("f/") ? String($0.dropFirst(2)) : $0) }),
         examples: [
             .init("..2.8", .aperture(2.8), holds: true), .init("2.8..", .aperture(2.799999952316284), holds: true),
@@ -91,7 +93,7 @@ enum CameraCriteria {
     static let focalLength = Criterion.number(
         "focal_length", values: "number or range, `some`, `none`", meaning: "the focal length in millimetres",
         unit: NumberUnit(
-            hint: "50", rangeHint: "24..70", isNear: true,
+            hint: "50", rangeHint: "24..70", isNear: true, pattern: "\(SchemaValue.decimal)\\s*(mm)?",
             value: { DecimalText.value($0.hasSuffix("mm") ? $0.dropLast(2).trimmed : $0[...]) }),
         examples: [
             .init("24..70", .focalLength(70), holds: true), .init("24..70", .focalLength(85.5), holds: false),
@@ -105,6 +107,7 @@ enum CameraCriteria {
         "shutter", values: "seconds or fraction, range, `some`, `none`", meaning: "the exposure time",
         unit: NumberUnit(
             name: "an exposure time", hint: "1/250", rangeHint: "1/500..1/60", isNear: true,
+            pattern: "\(SchemaValue.decimal)(/\(SchemaValue.decimal))?\\s*s?",
             value: { ExposureTime.seconds($0) }, show: { ExposureTime.show($0) }),
         examples: [
             .init("1/250", .shutter("1/250"), holds: true), .init("0.004", .shutter("1/250"), holds: true),

@@ -8,6 +8,8 @@ struct Criterion: Sendable {
     let meaning: String
     /// Values with photos that do or do not satisfy them.
     let examples: [CriterionExample]
+    /// The form of its values for editors.
+    var schema: SchemaValue = .anything
     /// Reads a value; nil after noting an error.
     let read: @Sendable (Node, inout ValueReader) -> Condition?
 }

@@ -7,6 +7,7 @@ enum FlagCriteria {
         examples: [
             .init("true", .favorite, holds: true), .init("true", holds: false), .init("false", holds: true),
         ],
+        schema: .truth,
         read: { node, reader in
             flag(
                 node, &reader, yes: Phrase(plural: "that are favourites", singular: "that is a favourite"),
@@ -17,6 +18,7 @@ enum FlagCriteria {
     static let live = Criterion(
         key: "live", values: "`true`, `false`", meaning: "whether it is a live (motion) photo",
         examples: [.init("true", .live, holds: true), .init("true", holds: false), .init("false", holds: true)],
+        schema: .truth,
         read: { node, reader in
             flag(
                 node, &reader, yes: Phrase(plural: "that are live photos", singular: "that is a live photo"),
@@ -31,6 +33,7 @@ enum FlagCriteria {
             .init("[photo, video]", .kind(.audio), holds: false), .init("any", .kind(.audio), holds: true),
             .init("photo", .kind(.image), holds: true),
         ],
+        schema: SchemaValue.word(["photo", "video", "any"]).orList,
         read: { node, reader in
             guard let alternatives = reader.alternatives(node) else { return nil }
             var words: [String] = []

@@ -12,6 +12,10 @@ struct NumberUnit: Sendable {
     var isNear = false
     /// How a range that runs backwards is written right.
     var turned: @Sendable (_ low: String, _ high: String) -> String = { "\($1)..\($0)" }
+    /// A regular expression that covers every number of this kind.
+    var pattern = SchemaValue.decimal
+    /// Whether a plain number is one of them.
+    var isPlain = true
     /// Reads one number.
     var value: @Sendable (String) -> Double? = { DecimalText.value($0) }
     /// Writes one number.
@@ -24,7 +28,9 @@ extension Criterion {
         _ key: String, values: String, meaning: String, unit: NumberUnit, examples: [CriterionExample],
         field: Field<Double>
     ) -> Criterion {
-        Criterion(key: key, values: values, meaning: meaning, examples: examples) { node, reader in
+        let schema = SchemaValue.numbers(unit.pattern, limits: unit.limits, isPlain: unit.isPlain)
+        return Criterion(key: key, values: values, meaning: meaning, examples: examples, schema: schema.orList) {
+            node, reader in
             reader.rangeHint = unit.rangeHint
             return field.read(node, &reader) { node, reader in
                 guard let range = NumberRange.read(node, unit, &reader) else { return nil }

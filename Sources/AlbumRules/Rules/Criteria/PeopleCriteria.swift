@@ -23,6 +23,7 @@ enum PeopleCriteria {
             .init("{any: kids}", .people(["Leo"]), holds: true), .init("Mi*", .people(["Mia"]), holds: true),
             .init("none", holds: true), .init("some", .people(["Anna"]), holds: true), .init("some", holds: false),
         ],
+        schema: .people,
         read: { node, reader in
             var people = PeopleReader(reader: reader)
             let condition = people.read(node)
@@ -37,6 +38,7 @@ enum PeopleCriteria {
             .init("..1", .people(["Mia"]), holds: true), .init("0", holds: true),
             .init("[0, 2]", .people(["Mia"]), holds: false),
         ],
+        schema: SchemaValue.numbers(words: []).orList,
         read: { node, reader in
             reader.rangeHint = "3.."
             guard let alternatives = reader.alternatives(node) else { return nil }

@@ -39,6 +39,7 @@ enum PlaceCriteria {
             .init("{lat: 52.52, lon: 13.405, km: 1}", holds: false),
             .init("{lat: 0, lon: 0, km: 100}", .gps(0, 0), holds: false),
         ],
+        schema: SchemaValue.circle.orList,
         read: { node, reader in
             position(prefix: "within").read(node, &reader) { node, reader in
                 guard let circle = Circle.read(node, &reader) else { return nil }
@@ -53,6 +54,7 @@ enum PlaceCriteria {
             .init("none", .gps(0, 0), holds: true), .init("some", .gps(0, 13.4), holds: true),
             .init("some", holds: false),
         ],
+        schema: SchemaValue.oneOf(["some", "none"]).orList,
         read: { node, reader in
             position(prefix: "at").read(node, &reader) { node, reader in
                 guard let text = reader.text(node) else { return nil }

@@ -9,6 +9,7 @@ enum ShapeCriteria {
             .init("[portrait, square]", .pixels(500, 500), holds: true), .init("landscape", holds: false),
             .init("portrait", .storedPixels(4000, 3000, orientation: "6"), holds: true),
         ],
+        schema: SchemaValue.word(Shape.allCases.map(\.rawValue) + ["some", "none"]).orList,
         read: { node, reader in
             Field<Shape>(
                 prefix: "in", some: "of known shape", none: "of unknown shape", needs: ReadNeeds(exif: true),
@@ -52,7 +53,8 @@ enum ShapeCriteria {
     static let aspect = Criterion.number(
         "aspect", values: "number or ratio (`16:9`), range, `some`, `none`", meaning: "width : height as displayed",
         unit: NumberUnit(
-            name: "an aspect ratio", hint: "3:2", rangeHint: "1.3..1.8", isNear: true, value: { ratio($0) }),
+            name: "an aspect ratio", hint: "3:2", rangeHint: "1.3..1.8", isNear: true,
+            pattern: "\(SchemaValue.decimal)(\\s*:\\s*\(SchemaValue.decimal))?", value: { ratio($0) }),
         examples: [
             .init("16:9", .pixels(1920, 1080), holds: true), .init("1.5", .pixels(3000, 2000), holds: true),
             .init("2..", .pixels(3000, 2000), holds: false), .init("..1", holds: false),
@@ -66,6 +68,7 @@ enum ShapeCriteria {
         "size", values: "`20MB..`; B, KB, MB, GB, KiB, MiB, GiB", meaning: "the size of the file",
         unit: NumberUnit(
             name: "a size", hint: "20MB", rangeHint: "20MB..",
+            pattern: "\(SchemaValue.decimal)\\s*([KkMmGgTt][Ii]?)?[Bb]", isPlain: false,
             value: { UnitText.value($0, units: bytes) }, show: { UnitText.showBytes($0) }),
         examples: [
             .init("20MB..", .fileSize(20_000_000), holds: true), .init("20MB..", .fileSize(19_999_999), holds: false),
@@ -80,6 +83,8 @@ enum ShapeCriteria {
         "duration", values: "`10s..2m`; ms, s, m, h, d, a bare number is seconds", meaning: "the length of a video",
         unit: NumberUnit(
             name: "a duration", hint: "10s", rangeHint: "10s..2m",
+            pattern:
+                "\(SchemaValue.decimal)|(\(SchemaValue.decimal)\\s*([Mm][Ss]|[SsMmHh\(SchemaValue.decimal)d])\\s*)+",
             value: { UnitText.duration($0) }, show: { UnitText.showSeconds($0 / 1000) }),
         examples: [
             .init("10s..2m", .duration(milliseconds: 120_000), holds: true),

@@ -24,6 +24,7 @@ enum TakenCriteria {
             .init("2015..", .taken("2024-07-02T13:00:00"), holds: false),
             .init("none", .taken("1970-01-01T00:00:00"), holds: true),
         ],
+        schema: SchemaValue.days(words: ["some", "none"]).orList,
         read: { node, reader in
             reader.rangeHint = "2023-06..2023-08"
             return DaySpans.read(node, &reader, missing: "without a credible date", some: "with a credible date") {
@@ -39,6 +40,7 @@ enum TakenCriteria {
             .init("last 90 days", .uploaded("2024-04-01T23:59:59"), holds: false),
             .init("2024-06", .uploaded("2024-06-30T11:00:00"), holds: true),
         ],
+        schema: SchemaValue.days().orList,
         read: { node, reader in
             reader.rangeHint = "2023-06..2023-08"
             return DaySpans.read(node, &reader) { preparation in { preparation.uploadDay($0) } }
@@ -56,6 +58,7 @@ enum TakenCriteria {
             .init("02-29", .taken("2024-02-28T12:00:00"), holds: false),
             .init("06", .taken("2020-06-30T12:00:00"), holds: true),
         ],
+        schema: SchemaValue.everyYear,
         read: { node, reader in
             reader.rangeHint = "12-24..12-26"
             return clock(node, &reader, prefix: "taken each year") { node, reader in
@@ -71,6 +74,7 @@ enum TakenCriteria {
             .init("mon..fri", .taken("2024-06-29T12:00:00"), holds: false),
             .init("Sunday", .taken("2024-06-30T12:00:00"), holds: true),
         ],
+        schema: SchemaValue.weekdays,
         read: { node, reader in
             reader.rangeHint = "mon..fri"
             return clock(node, &reader, prefix: "taken on") { node, reader in
@@ -88,6 +92,7 @@ enum TakenCriteria {
             .init("18..23", .taken("2024-06-29T17:59:59"), holds: false),
             .init("[22..23, 0..4]", .taken("2024-06-29T04:30:00"), holds: true),
         ],
+        schema: SchemaValue.numbers(limits: NumberRange(low: 0, high: 23)).orList,
         read: { node, reader in
             reader.rangeHint = "18..23"
             let unit = NumberUnit(

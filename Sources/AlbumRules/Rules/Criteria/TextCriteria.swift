@@ -51,7 +51,7 @@ enum TextCriteria {
             .init("[heic, dng]", .fileName("a.jpeg"), holds: false),
             .init("none", .fileName("README"), holds: true),
         ],
-        read: { node, reader in extensionLabels.read(undotted(node), &reader) })
+        schema: .textChoice.orList, read: { node, reader in extensionLabels.read(undotted(node), &reader) })
 
     private static let extensionLabels = Criterion.text(
         "extension", values: "", meaning: "", style: .label, examples: [],

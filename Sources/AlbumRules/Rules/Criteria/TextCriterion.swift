@@ -6,7 +6,8 @@ extension Criterion {
         _ key: String, values: String, meaning: String, style: TextPattern.Style, examples: [CriterionExample],
         field: Field<[String]>, wording: @escaping @Sendable (TextPattern) -> String = { $0.phrase }
     ) -> Criterion {
-        Criterion(key: key, values: values, meaning: meaning, examples: examples) { node, reader in
+        Criterion(key: key, values: values, meaning: meaning, examples: examples, schema: .textChoice.orList) {
+            node, reader in
             field.read(node, &reader) { node, reader in
                 guard node.entries != nil else {
                     guard let text = reader.text(node) else { return nil }

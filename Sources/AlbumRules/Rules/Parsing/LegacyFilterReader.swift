@@ -5,8 +5,12 @@ struct LegacyFilterReader {
         "is_favorite": "favorite", "isFavorite": "favorite", "asset_type": "type", "fileCreatedAt": "taken",
         "localDateTime": "taken", "originalFileName": "filename", "originalPath": "path",
     ]
+    /// The keys that a filter may name.
+    static let keys = sameNames + newNames.keys.sorted() + Criteria.legacyByKey.keys.sorted()
+
     private static let filterKeys = ["key", "val", "operator", "match_all"]
-    private static let operators = ["OR", "AND", "NOT", "ONLY", "ONLY_ANY", "AFTER", "BEFORE"]
+    /// The operators of filters.
+    static let operators = ["OR", "AND", "NOT", "ONLY", "ONLY_ANY", "AFTER", "BEFORE"]
     private static let sameNames = ["people", "favorite", "type", "taken", "width", "height"]
 
     /// The reader of single lines; its diagnostics are this reader's.
@@ -72,9 +76,8 @@ struct LegacyFilterReader {
         let filter = Filter(
             key: key, name: name, word: word, values: values, value: value,
             operatorPlace: node["operator"]?.place ?? value.place)
-        guard Self.sameNames.contains(name) || Self.newNames[key] != nil || Criteria.legacyByKey[key] != nil else {
-            let known = Self.sameNames + Self.newNames.keys.sorted() + Criteria.legacyByKey.keys.sorted()
-            let nearest = NearestWord.suggestion(for: key, among: known).map { "did you mean \($0.quoted)?" }
+        guard Self.keys.contains(key) else {
+            let nearest = NearestWord.suggestion(for: key, among: Self.keys).map { "did you mean \($0.quoted)?" }
             error("\(key.quoted) is not a key of filters", at: keyNode.place, hint: nearest)
             return nil
         }
