@@ -2,14 +2,18 @@ import AlbumRules
 import ImmichClient
 import PhotoLibrary
 
-/// How many photos of the library each line of a rule matches, and the whole rule.
+/// How many photos of the library a rule matches, in whole and part by part.
 public struct RuleCensus: Hashable, Sendable {
-    /// One line and its count.
-    public struct Line: Hashable, Sendable {
-        /// The line as written.
+    /// A group or a line of the rule and its count.
+    public struct Part: Hashable, Sendable {
+        /// What it is.
+        public var form: Verdict.Form
+        /// The line as written; empty for groups.
         public var text: String
-        /// Where it stands.
-        public var place: Place
+        /// Where the line stands; nil for groups.
+        public var place: Place?
+        /// How many groups it stands in.
+        public var depth: Int
         /// Whether photos that match it are left out.
         public var isExcluding: Bool
         /// How many photos match it by itself.
@@ -17,95 +21,83 @@ public struct RuleCensus: Hashable, Sendable {
     }
 
     /// How many photos were read.
-    public var photosRead: Int
+    public var photosRead = 0
     /// How many belong in the album.
-    public var matching: Int
+    public var matching = 0
     /// How many of those still wait for recognition.
-    public var waiting: Int
-    /// The lines in the order of the file.
-    public var lines: [Line]
+    public var waiting = 0
+    /// The groups and lines in the order of the file.
+    public var parts: [Part] = []
+    /// The last taken of those that belong, last first, as many as were asked for.
+    public var photos: [PhotoChange] = []
     /// Why nothing could be counted; empty when it was.
-    public var holds: [Hold]
+    public var holds: [Hold] = []
     /// Doubts about people.
-    public var notes: [String]
+    public var notes: [String] = []
     /// What was read of each photo.
     public var needs: ReadNeeds
     /// How many requests it took, retries included.
-    public var requests: Int
+    public var requests = 0
     /// How long it took.
-    public var duration: Duration
+    public var duration = Duration.zero
+
+    init(needs: ReadNeeds) {
+        self.needs = needs
+    }
+
+    /// The lines alone.
+    public var lines: [Part] { parts.filter { $0.form == .line } }
 }
 
 extension SyncEngine {
-    /// Counts a rule over the whole library, line by line; reads only.
-    public func census(of definition: AlbumDefinition) async throws(SyncError) -> RuleCensus {
+    /// Counts a rule over the whole library, part by part, and shows the last taken photos that match; reads only.
+    public func census(of definition: AlbumDefinition, showing limit: Int = 0) async throws(SyncError) -> RuleCensus {
         let start = ContinuousClock.now
         let now = options.now()
         let planner = planner(try openState(.planning).state, at: now)
         let people = try await planner.resolve([definition])
-        var census = RuleCensus(
-            photosRead: 0, matching: 0, waiting: 0, lines: [], holds: [], notes: [], needs: definition.rule.needs,
-            requests: 0, duration: .zero)
+        var needs = definition.rule.needs
+        if limit > 0 { needs.people = true }
+        var census = RuleCensus(needs: needs)
         switch people.resolutions.first {
         case .held(let reasons): census.holds = reasons.map { .name($0) }
         case .resolved(let rule, let notes):
-            let count = LineCount(rule, user: client.user.id, now: now, settle: definition.settings.settle)
+            let tally = CensusTally(
+                rule, user: client.user.id, now: now, settle: definition.settings.settle, showing: limit)
             do {
-                let read = try await planner.reader.library(rule.needs) { await count.take($0) }
+                let read = try await planner.reader.library(needs) { await tally.take($0) }
                 census.photosRead = read.photoCount
+                let shown = await tally.newest
+                let names = try await names(of: shown, planner, people.directory)
+                census.photos = shown.map { PhotoChange($0, names: names) }
             } catch {
                 throw .server(error)
             }
             census.notes = notes
-            census.matching = await count.matching
-            census.waiting = await count.waiting
-            census.lines = await count.lines
+            (census.matching, census.waiting, census.parts) = await tally.counts
         case nil: break
         }
         census.requests = client.requestCount
         census.duration = ContinuousClock.now - start
         return census
     }
+
+    /// What the people on photos are called; the list is asked for when no rule needed it.
+    private func names(
+        of photos: [Photo], _ planner: Planner, _ directory: PeopleDirectory
+    ) async throws(ImmichError) -> [PersonID: String] {
+        guard directory.alive.isEmpty, photos.contains(where: { !$0.people.isEmpty }) else {
+            return directory.alive.mapValues(\.name)
+        }
+        let people = try await planner.reader.people()
+        return Dictionary(people.map { ($0.id, $0.name) }) { first, _ in first }
+    }
 }
 
-/// Remembers of each photo which lines it matches, because a photo may come again and counts once.
-private actor LineCount {
-    private let rule: ResolvedRule
-    private let ruleLines: [ResolvedLine]
-    private let user: UserID
-    private let now: Instant
-    private let settle: Duration
-    private var marks: [AssetID: [Bool]] = [:]
-
-    init(_ rule: ResolvedRule, user: UserID, now: Instant, settle: Duration) {
-        self.rule = rule
-        ruleLines = rule.lines
-        self.user = user
-        self.now = now
-        self.settle = settle
-    }
-
-    func take(_ event: LibraryReadEvent) -> Bool {
-        switch event {
-        case .restarted: marks = [:]
-        case .vanished(let ids): for id in ids { marks[id] = nil }
-        case .photos(let photos):
-            for photo in photos where photo.owner == user && !photo.isTrashed && !photo.isOffline {
-                let belongs = rule.matches(photo)
-                let waits = belongs && !rule.isSettledMatch(photo, now: now, settle: settle)
-                marks[photo.id] = [belongs, waits] + ruleLines.map { $0.matches(photo) }
-            }
-        }
-        return !Task.isCancelled
-    }
-
-    var matching: Int { marks.values.count { $0[0] } }
-    var waiting: Int { marks.values.count { $0[1] } }
-    var lines: [RuleCensus.Line] {
-        ruleLines.enumerated().map { index, line in
-            RuleCensus.Line(
-                text: line.line.text, place: line.line.place, isExcluding: line.isExcluding,
-                count: marks.values.count { $0[index + 2] })
-        }
+extension PhotoChange {
+    init(_ photo: Photo, names: [PersonID: String]) {
+        self.init(
+            id: photo.id, fileName: photo.fileName, takenOnClock: photo.takenOnClock,
+            people: photo.people.compactMap { names[$0] }.filter { !$0.isEmpty }.sorted())
     }
 }

@@ -125,10 +125,14 @@ import Testing
         #expect(try RuleSupport.resolved("{people: Mia}").verdict(on: photo).actual == "Mia, somebody without a name")
     }
 
-    @Test func `lines can be counted each by itself`() throws {
+    @Test func `groups and lines can be counted each by itself`() throws {
         let rule = try RuleSupport.resolved("{all: {favorite: true}, none: [{type: video}, {none: {rating: 5}}]}")
-        #expect(rule.lines.map(\.line.text) == ["favorite: true", "type: video", "rating: 5"])
-        #expect(rule.lines.map(\.isExcluding) == [false, true, false])
-        #expect(rule.lines.map { $0.matches(RuleSupport.photo(.kind(.video))) } == [false, true, false])
+        let parts = rule.parts
+        #expect(parts.map(\.form) == [.all, .all, .line, .none, .line, .none, .line])
+        #expect(parts.map(\.depth) == [0, 1, 2, 1, 2, 2, 3])
+        #expect(parts.compactMap(\.line?.text) == ["favorite: true", "type: video", "rating: 5"])
+        #expect(parts.filter { $0.line != nil }.map(\.isExcluding) == [false, true, false])
+        let video = RuleSupport.photo(.kind(.video))
+        #expect(parts.map { $0.matches(video) } == [false, false, false, false, true, true, false])
     }
 }

@@ -2,6 +2,8 @@
 public struct Configuration: Hashable, Sendable {
     /// Where the server is and how to speak to it; nil when the environment must tell.
     public var server: ServerSettings
+    /// The groups of people that rules may name.
+    public var groups: PeopleGroups
     /// The albums in the order of the files.
     public var albums: [AlbumDefinition]
     /// E-mail on errors.
@@ -15,10 +17,12 @@ public struct Configuration: Hashable, Sendable {
 
     /// An empty configuration.
     public init(
-        server: ServerSettings = ServerSettings(), albums: [AlbumDefinition] = [], email: EmailSettings? = nil,
-        log: LogSettings? = nil, stateFolder: String? = nil, timeZoneName: String? = nil
+        server: ServerSettings = ServerSettings(), groups: PeopleGroups = PeopleGroups(),
+        albums: [AlbumDefinition] = [], email: EmailSettings? = nil, log: LogSettings? = nil,
+        stateFolder: String? = nil, timeZoneName: String? = nil
     ) {
         self.server = server
+        self.groups = groups
         self.albums = albums
         self.email = email
         self.log = log

@@ -75,8 +75,10 @@ public struct ConfigurationReader {
     }
 
     private mutating func readAlbums() {
-        let groups = parts.parts["groups"].map { PeopleGroupsReader.read($0.value, into: &diagnostics) }
-        let albums = AlbumReader(rules: RuleParser(groups: groups ?? PeopleGroups()), defaults: readDefaults())
+        if let groups = parts.parts["groups"] {
+            configuration.groups = PeopleGroupsReader.read(groups.value, into: &diagnostics)
+        }
+        let albums = AlbumReader(rules: RuleParser(groups: configuration.groups), defaults: readDefaults())
         var places = AlbumPlaces()
         for node in parts.albums {
             guard let album = albums.read(node, &diagnostics) else { continue }

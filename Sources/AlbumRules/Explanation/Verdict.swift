@@ -51,21 +51,6 @@ extension Verdict {
 extension ResolvedRule {
     /// Every line with yes or no and what the photo has; nothing is skipped.
     public func verdict(on photo: Photo) -> Verdict { root.verdict(on: photo) }
-
-    /// Every line by itself, for counting.
-    public var lines: [ResolvedLine] { root.resolvedLines(isExcluding: false) }
-}
-
-/// One line of a rule, tied to people and a moment.
-public struct ResolvedLine: Sendable {
-    /// The line as written.
-    public let line: RuleLine
-    /// Whether photos that match it are left out.
-    public let isExcluding: Bool
-    let matcher: Matcher
-
-    /// Whether the photo satisfies the line by itself.
-    public func matches(_ photo: Photo) -> Bool { matcher.holds(photo) }
 }
 
 extension CompiledLogic {
@@ -78,14 +63,6 @@ extension CompiledLogic {
         case .all(let parts): return Verdict(.all, parts.map { $0.verdict(on: photo) })
         case .any(let parts): return Verdict(.any, parts.map { $0.verdict(on: photo) })
         case .none(let parts): return Verdict(.none, parts.map { $0.verdict(on: photo) })
-        }
-    }
-
-    func resolvedLines(isExcluding: Bool) -> [ResolvedLine] {
-        switch self {
-        case .line(let line, let matcher): [ResolvedLine(line: line, isExcluding: isExcluding, matcher: matcher)]
-        case .all(let parts), .any(let parts): parts.flatMap { $0.resolvedLines(isExcluding: isExcluding) }
-        case .none(let parts): parts.flatMap { $0.resolvedLines(isExcluding: !isExcluding) }
         }
     }
 }

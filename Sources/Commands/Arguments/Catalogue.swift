@@ -9,7 +9,9 @@ enum Catalogue {
     static let program = ProgramDescription(
         name: "immich-auto-album",
         summary: "keeps rule-based albums true on an Immich photo server",
-        commands: [sync, plan, check, explain, why] + answers + [demo, simulate, convert, schema, completions, man],
+        commands: [sync, plan, check, find, explain, why] + answers + [
+            demo, simulate, convert, schema, completions, man,
+        ],
         commonOptions: common, variables: variables)
 
     private static let common: [OptionDescription] = [
@@ -82,12 +84,37 @@ enum Catalogue {
         examples: [.init(arguments: "check --config albums.yaml", meaning: "before a change goes live")],
         exitCodes: [.done, .failed, .usage, .configuration])
 
+    private static let find = CommandDescription(
+        name: "find", summary: "try a rule without an album: how many photos, the last of them, links",
+        details: [
+            "RULE is what stands under an album in albums.yaml: lines that must all hold, or all, any and none groups. "
+                + "Groups of people come from the configuration, when there is one. Writes nothing."
+        ],
+        operands: [OperandDescription(name: "RULE", summary: "the rule: \"people: Mia, taken: 2023\"")],
+        options: [
+            OptionDescription(long: "limit", value: "COUNT", summary: "show this many photos; 10 if not given"), json,
+        ],
+        examples: [
+            .init(arguments: "find \"people: Mia, country: Greece\"", meaning: "both must hold"),
+            .init(
+                arguments: "find \"{all: {people: {any: kids}}, none: {type: video}}\"",
+                meaning: "the rule of an album"),
+        ],
+        exitCodes: serverCodes + [.cannotWrite])
+
     private static let explain = CommandDescription(
-        name: "explain", summary: "the rule of an album as a sentence, offline",
-        details: ["Shows what the rule says, how the album is kept and what must be read from the server for it."],
-        operands: [album], options: [json],
-        examples: [.init(arguments: "explain Family", meaning: "read a rule back")],
-        exitCodes: [.done, .failed, .usage, .configuration])
+        name: "explain", summary: "the rule of an album as a sentence, and how many photos each line matches",
+        details: [
+            "Shows what the rule says, how the album is kept, what must be read from the server for it, and, when the "
+                + "server can be asked, how many photos the rule and each of its lines match. Writes nothing."
+        ],
+        operands: [album],
+        options: [OptionDescription(long: "offline", summary: "ask no server, count nothing"), json],
+        examples: [
+            .init(arguments: "explain Family", meaning: "read a rule back, with counts"),
+            .init(arguments: "explain Family --offline", meaning: "the sentence alone"),
+        ],
+        exitCodes: serverCodes + [.cannotWrite])
 
     private static let why = CommandDescription(
         name: "why", summary: "why a photo is in an album or not: the rule line by line, yes or no",

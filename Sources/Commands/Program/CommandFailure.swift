@@ -9,8 +9,10 @@ struct CommandFailure: Error, Hashable, Sendable {
     var message: String
     /// What to try: one sentence without a full stop.
     var hint: String?
-    /// Findings in the configuration, when that is the trouble.
+    /// Findings in the configuration, or in a rule that was typed, when that is the trouble.
     var findings: [Diagnostic] = []
+    /// The rule that was typed, to show where in it something is wrong.
+    var typed: String?
 
     /// A failure.
     init(_ code: ExitCode, _ message: String, hint: String? = nil) {

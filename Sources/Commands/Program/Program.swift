@@ -36,7 +36,8 @@ public enum Program {
             return try await perform(name, call)
         } catch {
             if call.arguments.has("json") { call.console.results.line(error.json.pretty) }
-            call.console.messages.lines(FindingsText(error.findings).lines(for: call.console.messages))
+            call.console.messages.lines(
+                FindingsText(error.findings, typed: error.typed).lines(for: call.console.messages))
             call.console.complain(error.message, hint: error.hint)
             return error.code
         }
@@ -47,7 +48,8 @@ public enum Program {
         case "sync": return try await RunCommand(call, isPlan: false).run()
         case "plan": return try await RunCommand(call, isPlan: true).run()
         case "check": return try CheckCommand.run(call)
-        case "explain": return try ExplainCommand(call).run()
+        case "explain": return try await ExplainCommand(call).run()
+        case "find": return try await FindCommand(call).run()
         case "why": return try await WhyCommand(call).run()
         case "accept-rename": return try await AnswerCommand(call, .acceptRename).run()
         case "adopt": return try await AnswerCommand(call, .adopt).run()

@@ -67,18 +67,3 @@ struct AnswerCommand: Sendable {
             hint: "write the name as it stands in the configuration")
     }
 }
-
-extension SyncEngine {
-    /// The engine of a call that looks or answers.
-    static func open(
-        _ call: Call, _ files: ConfigurationFiles, _ configuration: Configuration
-    ) async throws(CommandFailure) -> SyncEngine {
-        try ZoneClock.choose(configuration.timeZoneName, in: call.surroundings)
-        let connection = try Connection.find(call, files: files, configuration: configuration)
-        let client = try await connection.connect(configuration.server)
-        return SyncEngine(
-            client: client, server: connection.address.origin,
-            stateFolder: try StateFolder.find(call, files: files, configuration: configuration),
-            configuration: configuration, options: SyncOptions(now: { .now }, zoneOffset: ZoneClock.offset))
-    }
-}

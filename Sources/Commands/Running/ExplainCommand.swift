@@ -1,6 +1,6 @@
 import AlbumRules
 
-/// `explain`: the rule of an album as a sentence, and how the album is kept; offline.
+/// `explain`: the rule of an album as a sentence, how many photos its lines match, and how the album is kept.
 struct ExplainCommand: Sendable {
     private let call: Call
 
@@ -9,19 +9,37 @@ struct ExplainCommand: Sendable {
         self.call = call
     }
 
-    /// Shows the album.
-    func run() throws(CommandFailure) -> ExitCode {
-        let (_, configuration) = try LoadedConfiguration.loadWhole(call)
+    /// Shows the album; counts come when a server is known and they were not refused.
+    func run() async throws(CommandFailure) -> ExitCode {
+        let (files, configuration) = try LoadedConfiguration.loadWhole(call)
         let album = try configuration.album(named: call.arguments.operands[0])
+        let (text, trouble) = await count(album, files, configuration)
         if call.arguments.has("json") {
-            call.console.results.line(json(album).pretty)
+            call.console.results.line(json(album, text).pretty)
         } else {
-            call.console.results.lines(lines(album))
+            call.console.results.lines(lines(album, text))
         }
-        return .done
+        guard let trouble else { return text?.census.holds.isEmpty == false ? .held : .done }
+        // What can be said without a server is said; only a server that was named and failed is a failure.
+        guard trouble.code != .configuration else {
+            call.console.warn("nothing was counted: \(trouble.message)", hint: trouble.hint)
+            return .done
+        }
+        throw trouble
     }
 
-    private func lines(_ album: AlbumDefinition) -> [String] {
+    private func count(
+        _ album: AlbumDefinition, _ files: ConfigurationFiles, _ configuration: Configuration
+    ) async -> (CensusText?, CommandFailure?) {
+        guard !call.arguments.has("offline") else { return (nil, nil) }
+        do {
+            return (try await CensusText.counting(album, call, files, configuration), nil)
+        } catch {
+            return (nil, error)
+        }
+    }
+
+    private func lines(_ album: AlbumDefinition, _ counted: CensusText?) -> [String] {
         var lines = [
             "\(call.console.results.painted(visible(album.name), .bold))   \(visible(album.place.description))", "",
         ]
@@ -29,15 +47,11 @@ struct ExplainCommand: Sendable {
         if let form = album.rule.newForm {
             lines += ["", album.isLegacy ? "In the new form:" : "Read as:"] + form.map { "  " + visible($0) }
         }
+        if let counted {
+            lines += ["", "Now: " + counted.total] + counted.parts + counted.asides.map { "  " + $0 }
+        }
         lines += ["", "Kept:"] + Self.keeping(album.settings).map { "  " + $0 }
-        return lines + ["", "Read of each photo: " + Self.reading(album.rule.needs)]
-    }
-
-    private static func reading(_ needs: ReadNeeds) -> String {
-        var parts = ["what every answer has"]
-        if needs.people { parts.append("people") }
-        if needs.exif { parts.append("camera, place and text data") }
-        return parts.joined(separator: ", ")
+        return lines + ["", counted?.cost ?? "Read of each photo: \(CensusText.reading(album.rule.needs))"]
     }
 
     private static func keeping(_ settings: AlbumSettings) -> [String] {
@@ -68,13 +82,13 @@ struct ExplainCommand: Sendable {
         return lines
     }
 
-    private func json(_ album: AlbumDefinition) -> JSONText {
+    private func json(_ album: AlbumDefinition, _ counted: CensusText?) -> JSONText {
         .object([
             ("schema", .int(1)), ("kind", .text("explain")), ("name", .text(album.name)),
             ("place", .text(album.place.description)), ("sentence", .text(album.rule.sentence)),
             ("rule", album.rule.newForm.map { .texts($0) } ?? .null), ("isLegacy", .bool(album.isLegacy)),
             ("mode", .text(album.settings.mode.rawValue)), ("needsPeople", .bool(album.rule.needs.people)),
-            ("needsExif", .bool(album.rule.needs.exif)),
+            ("needsExif", .bool(album.rule.needs.exif)), ("counts", counted.map { .object($0.json) } ?? .null),
         ])
     }
 }

@@ -29,6 +29,18 @@ struct LoadedConfiguration: Sendable {
         return LoadedConfiguration(files: files, configuration: configuration, findings: diagnostics.findings)
     }
 
+    /// The configuration of a call that can do without one: nothing when none was named and none was found.
+    static func loadIfAny(_ call: Call) throws(CommandFailure) -> (ConfigurationFiles, Configuration) {
+        do {
+            _ = try ConfigurationFiles.find(named: call.arguments.value("config"), in: call.surroundings)
+        } catch {
+            if case .notFound = error {
+                return (ConfigurationFiles(paths: [], folder: call.surroundings.folder), Configuration())
+            }
+        }
+        return try loadWhole(call)
+    }
+
     /// The configuration of a call that needs a good one; warnings are shown, errors end the command.
     static func loadWhole(_ call: Call) throws(CommandFailure) -> (ConfigurationFiles, Configuration) {
         let loaded = try load(call)
@@ -47,15 +59,19 @@ struct LoadedConfiguration: Sendable {
 struct FindingsText: Sendable {
     private let findings: [Diagnostic]
     private let name: String
+    private let typed: String?
 
     /// The text of what was found in a configuration.
     init(_ loaded: LoadedConfiguration) {
         findings = loaded.findings
+        typed = nil
         name = loaded.files.paths.count == 1 ? loaded.files.paths[0] : loaded.files.folder
     }
 
-    init(_ findings: [Diagnostic]) {
+    /// The text of findings; with what was typed, each is shown there by a caret instead of by a place in a file.
+    init(_ findings: [Diagnostic], typed: String? = nil) {
         self.findings = findings
+        self.typed = typed
         name = ""
     }
 
@@ -63,9 +79,10 @@ struct FindingsText: Sendable {
     func lines(for channel: Channel) -> [String] {
         findings.flatMap { finding in
             let word = channel.painted(finding.severity.rawValue + ":", finding.severity == .error ? .red : .yellow)
-            let place = finding.place.map { visible($0.description) + ": " } ?? ""
             let hint = finding.hint.map { ["  hint: " + visible($0)] } ?? []
-            return ["\(place)\(word) \(visible(finding.message))"] + hint
+            let excerpt = typed.flatMap { text in finding.place.map { Caret.lines(under: text, at: $0) } }
+            let place = excerpt == nil ? finding.place.map { visible($0.description) + ": " } ?? "" : ""
+            return ["\(place)\(word) \(visible(finding.message))"] + (excerpt ?? []) + hint
         }
     }
 
