@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <new>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,8 @@ struct search_reader {
     simdjson::dom::parser parser;
     std::vector<search_photo> photos;
     std::vector<search_text> people;
+    std::vector<album_member> members;
+    std::string rest;
 };
 
 namespace {
@@ -209,6 +212,56 @@ bool read_page(element root, search_reader &reader, search_page &page) {
     return !count.is_present || count.value == static_cast<int64_t>(reader.photos.size());
 }
 
+bool read_member(element value, search_reader &reader) {
+    object fields;
+    if (value.get_object().get(fields) != simdjson::SUCCESS) return false;
+    album_member member = {};
+    uint64_t seen = 0;
+    for (auto field : fields) {
+        const std::string_view key = field.key;
+        const element item = field.value;
+        if (key == "id") {
+            if (!first_time(seen, 0) || !text(item, member.id)) return false;
+        } else if (key == "ownerId") {
+            if (!first_time(seen, 1) || !text(item, member.owner)) return false;
+        } else if (key == "visibility") {
+            if (!first_time(seen, 2) || !text(item, member.visibility)) return false;
+        } else if (key == "isTrashed") {
+            if (!first_time(seen, 3) || !boolean(item, member.is_trashed)) return false;
+        }
+    }
+    if (seen != 15) return false;
+    reader.members.push_back(member);
+    return true;
+}
+
+bool read_album(element root, search_reader &reader) {
+    object top;
+    if (root.get_object().get(top) != simdjson::SUCCESS) return false;
+    bool has_members = false;
+    reader.rest = "{";
+    for (auto field : top) {
+        if (field.key == "assets") {
+            array items;
+            if (has_members || field.value.get_array().get(items) != simdjson::SUCCESS) return false;
+            has_members = true;
+            for (element item : items) {
+                if (!read_member(item, reader)) return false;
+            }
+            continue;
+        }
+        if (reader.rest.size() > 1) reader.rest += ',';
+        // Keys of albums are plain words; any other may be beyond what can be written without escaping.
+        if (field.key.find_first_of("\"\\") != std::string_view::npos) return false;
+        reader.rest += '"';
+        reader.rest += field.key;
+        reader.rest += "\":";
+        reader.rest += simdjson::minify(field.value);
+    }
+    reader.rest += '}';
+    return has_members;
+}
+
 }  // namespace
 
 search_reader *search_reader_create(void) { return new (std::nothrow) search_reader; }
@@ -226,6 +279,23 @@ bool search_reader_read(search_reader *reader, const uint8_t *bytes, size_t leng
         page->photos = reader->photos.data();
         page->photo_count = reader->photos.size();
         page->people = reader->people.data();
+        return true;
+    } catch (...) {
+        // Only memory can be missing here; the other decoder will say so.
+        return false;
+    }
+}
+
+bool search_reader_read_album(search_reader *reader, const uint8_t *bytes, size_t length, album_answer *answer) {
+    try {
+        reader->members.clear();
+        *answer = {};
+        element root;
+        if (reader->parser.parse(bytes, length, true).get(root) != simdjson::SUCCESS) return false;
+        if (!read_album(root, *reader)) return false;
+        answer->members = reader->members.data();
+        answer->member_count = reader->members.size();
+        answer->rest = {reader->rest.data(), reader->rest.size()};
         return true;
     } catch (...) {
         // Only memory can be missing here; the other decoder will say so.

@@ -50,7 +50,7 @@ import WebClient
         var accepted = 0
         for _ in 0..<100 {
             guard var body = pages.randomElement(using: &dice) else { return }
-            for _ in 0..<Int.random(in: 1...2, using: &dice) { damage(&body, &dice) }
+            for _ in 0..<Int.random(in: 1...2, using: &dice) { Self.damage(&body, &dice) }
             guard let needs = Self.needs.randomElement(using: &dice),
                 let fast = PageReader.fastPage(body, needs: needs)
             else { continue }
@@ -69,7 +69,7 @@ import WebClient
     ].map { Array($0.utf8) }
 
     /// Replaces a value, removes or doubles a field, or breaks a byte.
-    private func damage(_ body: inout [UInt8], _ dice: inout SplitMix) {
+    static func damage(_ body: inout [UInt8], _ dice: inout SplitMix) {
         guard body.count > 10 else { return }
         let colons = body.indices.dropFirst(2).filter {
             body[$0] == UInt8(ascii: ":") && body[$0 - 1] == UInt8(ascii: "\"")
@@ -88,7 +88,7 @@ import WebClient
             guard let colon = colons.randomElement(using: &dice) else { return }
             let end =
                 body[(colon + 1)...].firstIndex { [UInt8(ascii: ","), UInt8(ascii: "}")].contains($0) } ?? (colon + 1)
-            guard let value = Self.values.randomElement(using: &dice) else { return }
+            guard let value = values.randomElement(using: &dice) else { return }
             body.replaceSubrange((colon + 1)..<end, with: value)
         }
     }

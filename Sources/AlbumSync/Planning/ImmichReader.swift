@@ -4,11 +4,12 @@ import PhotoLibrary
 /// The reading half of a client: planning gets this and therefore cannot write.
 struct ImmichReader: Sendable {
     private let client: ImmichClient
-    private let concurrency: Int
+    /// The most requests at once.
+    let concurrency: Int
 
     init(_ client: ImmichClient, concurrency: Int) {
         self.client = client
-        self.concurrency = concurrency
+        self.concurrency = max(1, concurrency)
     }
 
     var version: ServerVersion { client.version }

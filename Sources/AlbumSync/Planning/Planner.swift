@@ -118,31 +118,6 @@ struct Planner: Sendable {
         }
     }
 
-    /// Reads members and ledger of every album that may change; trouble with one album is its own.
-    private func readMembers(_ candidates: inout [AlbumCandidate]) async throws(SyncError) {
-        let open = candidates.indices.filter { candidates[$0].isOpen && candidates[$0].plan.album != nil }
-        for (done, index) in open.enumerated() {
-            options.onEvent(.readingAlbums(done: done, total: open.count))
-            guard let album = candidates[index].plan.album else { continue }
-            do {
-                candidates[index].ledger = try await state.ledger(of: album.id)
-            } catch {
-                throw .state(error)
-            }
-            do {
-                let read = try await reader.members(of: album)
-                candidates[index].members = read.members.map {
-                    AlbumMember(id: $0.id, owner: $0.owner, visibility: $0.visibility)
-                }
-                candidates[index].plan.target = .existing(read.album)
-                candidates[index].plan.memberCount = read.members.count
-            } catch {
-                guard !error.endsRun else { throw .server(error) }
-                candidates[index].plan.failure = RunFailure(error)
-            }
-        }
-    }
-
     /// Reads the library once for all albums that may change; nil when there are none.
     private func judge(
         _ open: [AlbumCandidate], _ directory: PeopleDirectory, _ facts: inout RunFacts

@@ -1,4 +1,4 @@
-// Reads pages of Immich searches with simdjson into plain structs.
+// Reads pages of Immich searches and albums with their members, with simdjson, into plain structs.
 #ifndef CSIMDJSON_H
 #define CSIMDJSON_H
 
@@ -51,6 +51,18 @@ typedef struct {
     int64_t next_page;
 } search_page;
 
+typedef struct {
+    search_text id, owner, visibility;
+    bool is_trashed;
+} album_member;
+
+typedef struct {
+    const album_member *members;
+    size_t member_count;
+    // The answer as JSON without its members.
+    search_text rest;
+} album_answer;
+
 typedef struct search_reader search_reader;
 
 // Makes a reader for one page at a time; null without memory.
@@ -59,6 +71,9 @@ void search_reader_destroy(search_reader *reader);
 
 // Reads a page; false when anything at all is not as expected, and then another decoder has to say what.
 bool search_reader_read(search_reader *reader, const uint8_t *bytes, size_t length, search_page *page);
+
+// Reads an album that lists its members; false like above, and when it lists none.
+bool search_reader_read_album(search_reader *reader, const uint8_t *bytes, size_t length, album_answer *answer);
 
 #ifdef __cplusplus
 }

@@ -35,7 +35,7 @@ extension ImmichClient {
         let isPlain = dialect == .v3 || withMembers
         let call = Call.get("/albums/{id}", path: "/albums/\(id)" + (isPlain ? "" : "?withoutAssets=true"))
         return try await sender.send(call) { (response, _) throws(ImmichError) in
-            let album = try WireReader.read(WireAlbum.self, from: response, route: call.route)
+            let album = try AlbumReader.read(response, route: call.route)
             guard album.album.id == id else { throw .malformed(route: call.route, detail: "it is another album") }
             return album
         }

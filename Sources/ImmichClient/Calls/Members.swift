@@ -16,22 +16,30 @@ extension ImmichClient {
     /// Trashed, hidden and locked members are not listed by any release. `known` is the album as it was listed just now;
     /// without it, it is read first. Throws `.incomplete` when counts disagree at three tries.
     /// Source: 2.7 `GET /albums/{id}`; 3.x search by `albumIds` without a visibility, and `GET /albums/{id}`.
-    /// Cost: one request; on 3.x two, one more for each further thousand members, and one without `known`.
+    /// Cost: one request; on 3.x two, one more for each further thousand members, and one without `known`. A large album
+    /// of 2.7 is read like one of 3.x where that finds everybody: one answer with 35,000 members is 50 MB.
     public func members(of album: AlbumID, known: Album? = nil) async throws(ImmichError) -> AlbumMembers {
+        try await members(of: album, known: known, inOneAnswerUpTo: 2000)
+    }
+
+    func members(
+        of album: AlbumID, known: Album?, inOneAnswerUpTo limit: Int
+    ) async throws(ImmichError) -> AlbumMembers {
         var before = known?.id == album ? known : nil
         var got = 0
-        for _ in 0..<3 {
+        for round in 0..<3 {
+            if dialect == .v3, before == nil { before = try await wireAlbum(album, withMembers: false).album }
+            // The search of 2.7 lacks members of users who are no partners; where it does not find everybody, it is in vain.
+            let isSearched = dialect == .v3 || round == 0 && before.map { $0.assetCount > limit } ?? false
             let read: AlbumMembers
-            switch dialect {
-            case .v2: read = try await membersInOneAnswer(of: album)
-            case .v3:
-                if before == nil { before = try await wireAlbum(album, withMembers: false).album }
+            var isStill = true
+            if isSearched {
                 let members = try await membersBySearch(of: album)
                 read = AlbumMembers(album: try await wireAlbum(album, withMembers: false).album, members: members)
+                isStill = before?.assetCount == read.album.assetCount && before?.updatedAt == read.album.updatedAt
+            } else {
+                read = try await membersInOneAnswer(of: album)
             }
-            let isStill =
-                dialect == .v2
-                || (before?.assetCount == read.album.assetCount && before?.updatedAt == read.album.updatedAt)
             got = read.members.count
             if isStill, got == read.album.assetCount { return read }
             before = read.album
@@ -53,7 +61,18 @@ extension ImmichClient {
 
     private func membersBySearch(of id: AlbumID) async throws(ImmichError) -> [AlbumMembers.Member] {
         var filter = SearchFilter(albums: [id])
+        // Without a visibility 2.7 shows the time line only.
+        guard dialect == .v3 else {
+            let visible = try await membersBySearch(filter)
+            filter.visibility = .archive
+            let known = Set(visible.lazy.map(\.id))
+            return visible + (try await membersBySearch(filter)).filter { !known.contains($0.id) }
+        }
         filter.isAnyVisibility = true
+        return try await membersBySearch(filter)
+    }
+
+    private func membersBySearch(_ filter: SearchFilter) async throws(ImmichError) -> [AlbumMembers.Member] {
         var walk = walk(filter, needs: ReadNeeds())
         var seen: Set<AssetID> = []
         var members: [AlbumMembers.Member] = []

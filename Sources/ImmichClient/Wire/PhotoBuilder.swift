@@ -18,7 +18,7 @@ struct PhotoBuilder {
         if needs.people, !item.has_people { return nil }
         if needs.exif, !item.exif.is_present { return nil }
         guard let id = AssetID(utf8: item.id.bytes), let owner = owner(item.owner),
-            let visibility = Self.visibility(item.visibility), let takenAt = Self.time(item.taken_at),
+            let visibility = item.visibility.visibility, let takenAt = Self.time(item.taken_at),
             let takenOnClock = Self.time(item.taken_on_clock), let uploadedAt = Self.time(item.uploaded_at),
             let updatedAt = Self.time(item.updated_at), let library: LibraryID? = Self.reference(item.library),
             let video: AssetID? = Self.reference(item.live_photo_video),
@@ -98,9 +98,6 @@ struct PhotoBuilder {
         return text.equals("VIDEO") ? .video : Photo.Kind(rawValue: text.string) ?? .other
     }
 
-    private static func visibility(_ text: search_text) -> Photo.Visibility? {
-        text.equals("timeline") ? .timeline : Photo.Visibility(rawValue: text.string)
-    }
 }
 
 /// Remembers texts that come again and again, so that one storage serves all of them.
@@ -124,8 +121,14 @@ private struct TextPool {
 }
 
 extension search_text {
-    fileprivate var bytes: UnsafeBufferPointer<UInt8> {
+    /// The bytes inside the parser's memory.
+    var bytes: UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(start: UnsafeRawPointer(start)?.assumingMemoryBound(to: UInt8.self), count: length)
+    }
+
+    /// A word of the API for where a photo is shown; nil for any other.
+    var visibility: Photo.Visibility? {
+        equals("timeline") ? .timeline : Photo.Visibility(rawValue: string)
     }
 
     fileprivate var string: String { String(decoding: bytes, as: UTF8.self) }

@@ -10,7 +10,7 @@ struct WireAlbum: Decodable {
     }
 
     /// A member, listed with its album by 2.7 only.
-    struct Member: Decodable {
+    struct Member: Hashable, Decodable {
         var id: AssetID
         var ownerId: UserID
         var visibility: Photo.Visibility
@@ -22,7 +22,7 @@ struct WireAlbum: Decodable {
     }
 
     let album: Album
-    let members: [Member]?
+    var members: [Member]?
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)

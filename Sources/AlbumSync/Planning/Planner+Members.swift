@@ -1,0 +1,70 @@
+import AlbumRules
+import ImmichClient
+import PhotoLibrary
+
+extension Planner {
+    /// Reads members and ledger of every album that may change, several albums at once; trouble with one album is its own.
+    func readMembers(_ candidates: inout [AlbumCandidate]) async throws(SyncError) {
+        var open: [(index: Int, album: Album)] = []
+        for index in candidates.indices where candidates[index].isOpen {
+            guard let album = candidates[index].plan.album else { continue }
+            open.append((index, album))
+            do {
+                candidates[index].ledger = try await state.ledger(of: album.id)
+            } catch {
+                throw .state(error)
+            }
+        }
+        guard !open.isEmpty else { return }
+        options.onEvent(.readingAlbums(done: 0, total: open.count))
+        for (index, answer) in try await members(of: open) {
+            switch answer {
+            case .success(let read):
+                candidates[index].members = read.members.map {
+                    AlbumMember(id: $0.id, owner: $0.owner, visibility: $0.visibility)
+                }
+                candidates[index].plan.target = .existing(read.album)
+                candidates[index].plan.memberCount = read.members.count
+            case .failure(let error): candidates[index].plan.failure = RunFailure(error)
+            }
+        }
+    }
+
+    /// What was read of each album; an error that concerns every album ends the reading.
+    private func members(
+        of albums: [(index: Int, album: Album)]
+    ) async throws(SyncError) -> [(index: Int, answer: Result<AlbumMembers, ImmichError>)] {
+        let (reader, onEvent) = (reader, options.onEvent)
+        let answers = await withTaskGroup(of: (index: Int, answer: Result<AlbumMembers, ImmichError>).self) { group in
+            var answers: [(index: Int, answer: Result<AlbumMembers, ImmichError>)] = []
+            var waiting = albums[...]
+            func start() {
+                guard let (index, album) = waiting.popFirst() else { return }
+                group.addTask { (index, await reader.membersResult(of: album)) }
+            }
+            for _ in 0..<reader.concurrency { start() }
+            for await result in group {
+                answers.append(result)
+                if case .failure(let error) = result.answer, error.endsRun {
+                    group.cancelAll()
+                    return answers
+                }
+                onEvent(.readingAlbums(done: answers.count, total: albums.count))
+                start()
+            }
+            return answers
+        }
+        for case (_, .failure(let error)) in answers where error.endsRun { throw .server(error) }
+        return answers
+    }
+}
+
+extension ImmichReader {
+    fileprivate func membersResult(of album: Album) async -> Result<AlbumMembers, ImmichError> {
+        do throws(ImmichError) {
+            return .success(try await members(of: album))
+        } catch {
+            return .failure(error)
+        }
+    }
+}
