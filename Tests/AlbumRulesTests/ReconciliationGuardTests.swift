@@ -53,6 +53,13 @@ import Testing
         #expect(guards(members: members, shared: false).holds(on: change).isEmpty)
     }
 
+    @Test(arguments: [(5000, false, 0), (5001, false, 1), (5001, true, 0)])
+    func `very many additions to a private album are worth a word`(count: Int, shared: Bool, words: Int) {
+        let change = removing(0, of: 10, adding: count)
+        #expect(guards(members: 20_000, shared: shared).notes(on: change).count == words)
+        if !shared { #expect(guards(members: 20_000).holds(on: change).isEmpty) }
+    }
+
     @Test func `the first fill of a shared album waits`() {
         var change = removing(0, of: 10, adding: 1)
         change.hasAddedBefore = false

@@ -16,6 +16,8 @@ public struct AlbumChange: Hashable, Sendable {
     public var waiting: [AssetID]
     /// Photos of the ledger that are out of sight.
     public var gone: [AssetID]
+    /// Members that the rule does not want and that stay, because they came back each time they were taken out.
+    public var contested: [AssetID]
     /// What the read taught about the ledger.
     public var review: LedgerReview
     /// How many members the tool answers for, before the change.
@@ -27,7 +29,8 @@ public struct AlbumChange: Hashable, Sendable {
     public init(
         additions: [AssetID] = [], removals: [AssetID] = [], clockOnlyRemovals: Set<AssetID> = [],
         handAddedRemovals: Set<AssetID> = [], adopted: [AssetID] = [], respected: [AssetID] = [],
-        waiting: [AssetID] = [], gone: [AssetID] = [], review: LedgerReview = LedgerReview(), ownCount: Int = 0,
+        waiting: [AssetID] = [], gone: [AssetID] = [], contested: [AssetID] = [], review: LedgerReview = LedgerReview(),
+        ownCount: Int = 0,
         hasAddedBefore: Bool = false
     ) {
         self.additions = additions
@@ -38,6 +41,7 @@ public struct AlbumChange: Hashable, Sendable {
         self.respected = respected
         self.waiting = waiting
         self.gone = gone
+        self.contested = contested
         self.review = review
         self.ownCount = ownCount
         self.hasAddedBefore = hasAddedBefore

@@ -14,13 +14,15 @@ public struct AlbumComparison: Sendable {
     public var ledger: Ledger
     /// What the rule says.
     public var verdicts: RuleVerdicts
+    /// Photos that came back time and again after the tool took them out: left alone.
+    public var contested: Set<AssetID>
     /// The moment of the run.
     public var now: Instant
 
     /// A comparison.
     public init(
         settings: AlbumSettings, user: UserID, isFirstContact: Bool, members: [AlbumMember], ledger: Ledger,
-        verdicts: RuleVerdicts, now: Instant
+        verdicts: RuleVerdicts, contested: Set<AssetID> = [], now: Instant
     ) {
         self.settings = settings
         self.user = user
@@ -28,6 +30,7 @@ public struct AlbumComparison: Sendable {
         self.members = members
         self.ledger = ledger
         self.verdicts = verdicts
+        self.contested = contested
         self.now = now
     }
 
@@ -40,7 +43,8 @@ public struct AlbumComparison: Sendable {
         let handRemoved = missing.filter { known.entries[$0]?.standing == .handRemoved }
         let respected = settings.handRemoved == .respect ? handRemoved : []
         let additions = missing.subtracting(respected).subtracting(verdicts.unsettled)
-        let removals = removals(known)
+        let unwanted = Set(unwanted(known))
+        let removals = unwanted.subtracting(contested)
         return AlbumChange(
             additions: additions.sorted(),
             removals: removals.sorted(),
@@ -50,13 +54,14 @@ public struct AlbumComparison: Sendable {
             respected: respected.sorted(),
             waiting: missing.intersection(verdicts.unsettled).subtracting(respected).sorted(),
             gone: known.entries.lazy.filter { $0.value.standing == .gone }.map(\.key).sorted(),
+            contested: unwanted.intersection(contested).sorted(),
             review: review, ownCount: known.ownCount, hasAddedBefore: known.hasAdditions)
     }
 
     /// Members that the tool may take out and the rule does not want.
     ///
     /// Only a photo that was judged goes: seen in the library and not wanted, or moved to the archive.
-    private func removals(_ known: Ledger) -> [AssetID] {
+    private func unwanted(_ known: Ledger) -> [AssetID] {
         guard !isFirstContact, !settings.isProtected, settings.mode != .add else { return [] }
         return members.lazy.filter { member in
             member.owner == user && !verdicts.wanted.contains(member.id)

@@ -60,6 +60,15 @@ public struct Guards: Sendable {
         ].compactMap { $0 }
     }
 
+    /// What the user should see of a change that needs no approval.
+    public func notes(on change: AlbumChange) -> [String] {
+        guard !isSeenByOthers, change.additions.count > Self.manyAdditions else { return [] }
+        return ["adds \(change.additions.count) photos at once; look whether the rule says what you mean"]
+    }
+
+    /// The most additions to a private album that are not worth a word.
+    public static let manyAdditions = 5000
+
     /// The most removals without asking.
     public func removalLimit(ownCount: Int) -> Int { max(20, Self.part(settings.limits.remove, of: ownCount)) }
 

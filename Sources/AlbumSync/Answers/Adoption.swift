@@ -33,7 +33,7 @@ extension SyncEngine {
             let wanted = everything ? own : try await wanted(of: own, definition, planner)
             return try await state.remembering { (state) throws(StateError) in
                 let ledger = try await state.ledger(of: album.id)
-                let kept = own.filter { ledger.entries[$0].map { $0.standing != .handRemoved } ?? false }
+                let kept = own.filter { ledger.entries[$0]?.isKept == true }
                 let adopted = wanted.subtracting(kept).sorted()
                 var known = ManagedAlbum(
                     name: definition.name, id: album.id, serverName: album.name, isCreated: false)

@@ -59,9 +59,14 @@ extension SyncEngine {
         let members = Set(read.members.lazy.map(\.id))
         let handAdded = members.filter { id in
             guard let entry = ledger.entries[id] else { return true }
-            return entry.origin != .added || entry.standing == .handRemoved
+            return entry.origin != .added || !entry.isKept
         }
         return AlbumFarewell(
             name: name, album: read.album, members: members, handAdded: handAdded, isDeclared: definition != nil)
     }
+}
+
+extension Ledger.Entry {
+    /// Whether the tool answers for the photo while it is a member.
+    var isKept: Bool { standing == .ours || standing == .gone }
 }

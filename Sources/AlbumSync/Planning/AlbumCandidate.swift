@@ -11,6 +11,10 @@ struct AlbumCandidate: Sendable {
     var earlierRule: ResolvedRule?
     var members: [AlbumMember] = []
     var ledger = Ledger()
+    /// Members that came back each time the tool took them out.
+    var contested: Set<AssetID> = []
+    /// How many photos the library had at the last good run of any album.
+    var lastLibrary: Int?
 
     init(_ definition: AlbumDefinition) {
         self.definition = definition

@@ -11,7 +11,7 @@ struct JudgedLibrary: Sendable {
         self.judgement = judgement
         self.tallies = tallies
         self.names = names
-        peopleCounts = judgement.table.counts(of: Set(tallies.flatMap { $0.rule.identities.values }))
+        peopleCounts = judgement.table.counts(of: Set(tallies.flatMap { $0.rule.watched.values }))
     }
 
     var table: PhotoTable { judgement.table }
@@ -34,9 +34,9 @@ struct JudgedLibrary: Sendable {
         return verdicts
     }
 
-    /// On how many photos each person of an album's rule is, by name.
+    /// On how many photos each person of an album's rule is, by the word that tells them from run to run.
     func people(_ album: Int) -> [String: Int] {
-        tallies[album].rule.identities.mapValues { peopleCounts[$0] ?? 0 }
+        tallies[album].rule.watched.mapValues { peopleCounts[$0] ?? 0 }
     }
 
     /// A photo as a report shows it; `isRemoval` tells the reasons too.

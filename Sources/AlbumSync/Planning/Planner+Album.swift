@@ -8,10 +8,12 @@ extension Planner {
         let verdicts = library.verdicts(album)
         let change = AlbumComparison(
             settings: candidate.definition.settings, user: reader.user.id, isFirstContact: isFirstContact,
-            members: candidate.members, ledger: candidate.ledger, verdicts: verdicts, now: now
+            members: candidate.members, ledger: candidate.ledger, verdicts: verdicts, contested: candidate.contested,
+            now: now
         ).change()
         let baseline = AlbumBaseline(library: photosRead, people: library.people(album))
-        let holds = guards(candidate, wanted: verdicts.wanted.count, baseline).holds(on: change)
+        let guards = guards(candidate, wanted: verdicts.wanted.count, baseline)
+        let holds = guards.holds(on: change)
         let guarded = GuardedChange(
             change, holds: holds, isApproved: options.approved.contains(candidate.definition.name))
 
@@ -28,6 +30,11 @@ extension Planner {
         plan.removals = photos(guarded.removals, isRemoval: true)
         plan.heldAdditions = photos(guarded.heldAdditions, isRemoval: false)
         plan.heldRemovals = photos(guarded.heldRemovals, isRemoval: true)
+        plan.notes += guards.notes(on: change)
+        plan.notes += photos(change.contested, isRemoval: true).map { photo in
+            let name = photo.fileName.isEmpty ? photo.id.description : photo.fileName
+            return "\(name) came back three times after it was taken out and is left alone; take it out by hand"
+        }
         if verdicts.wanted.isEmpty { plan.notes.append("the rule matches no photo now") }
         return plan
     }
@@ -45,7 +52,9 @@ extension Planner {
             wantedCount: wanted,
             isSeenByOthers: album.map { $0.isShared || $0.hasSharedLink } ?? false,
             handAddedRemovalsApproved: candidate.managed?.isHandAddedRemovalApproved ?? false,
-            library: before.map { Guards.Canary(before: $0.library, now: baseline.library) }, people: people)
+            library: (before?.library ?? candidate.lastLibrary).map {
+                Guards.Canary(before: $0, now: baseline.library)
+            }, people: people)
     }
 
     /// By the clock where they were taken.

@@ -87,14 +87,18 @@ struct Planner: Sendable {
         do {
             let albums = try await reader.albums()
             facts.albumsSeen = albums.count
-            matches = try await AlbumMatching(
-                reader: reader, albums: albums, managed: managed
-            ).match(definitions)
+            // All rules are asked: one that is left out of this run still keeps its album.
+            let all = try await AlbumMatching(reader: reader, albums: albums, managed: managed)
+                .match(configuration.albums)
+            matches = zip(configuration.albums, all).filter { definitions.contains($0.0) }.map(\.1)
         } catch {
             throw .server(error)
         }
+        let lastLibrary = managed.values.filter { $0.baseline != nil }
+            .max { ($0.goodRunAt?.milliseconds ?? 0) < ($1.goodRunAt?.milliseconds ?? 0) }?.baseline?.library
         return definitions.indices.map { index in
             var candidate = AlbumCandidate(definitions[index])
+            candidate.lastLibrary = lastLibrary
             candidate.plan.target = matches[index].target
             candidate.plan.notes = matches[index].notes
             candidate.plan.holds = matches[index].hold.map { [$0] } ?? []

@@ -10,6 +10,9 @@ public struct ResolvedRule: Sendable {
     public let dependsOnClock: Bool
     /// The identifier behind each name, to be remembered for the next run.
     public let identities: [String: PersonID]
+    /// Everybody the rule names, by the word to tell them by from run to run: the name as written, or the identifier of
+    /// those who are pinned or matched by a pattern.
+    public let watched: [String: PersonID]
     /// A text that changes whenever the meaning changes: names as identifiers, relative dates as days.
     public let fingerprint: String
     /// The rule as written.
@@ -23,6 +26,9 @@ public struct ResolvedRule: Sendable {
         self.rule = rule
         self.identities = identities
         moment = preparation.context.now
+        watched = preparation.people.values.joined().reduce(into: identities) { watched, id in
+            if !identities.values.contains(id) { watched[id.description] = id }
+        }
         let conditions = rule.lines.map(\.condition)
         needs = rule.needs
         dependsOnClock = conditions.contains(where: \.dependsOnClock)
