@@ -22,13 +22,10 @@ public struct SyncEngine: Sendable {
         self.options = options
     }
 
-    /// What a run would do; sends no write request and changes no state.
+    /// What a run would do; sends no write request.
     public func plan() async -> RunReport {
         do throws(SyncError) {
-            let opening = try openState(.planning)
-            var changes = try await planner(opening.state, at: options.now()).plan()
-            changes.notices = opening.notices + changes.notices
-            return RunReport(plan: changes)
+            return RunReport(plan: try await changes(in: try await planningFrame()))
         } catch {
             return report(of: error, isPlan: true)
         }
@@ -36,52 +33,15 @@ public struct SyncEngine: Sendable {
 
     /// One run: what was planned is applied at once. Holds the lock of the state folder; throws nothing, all is in the report.
     public func run() async -> RunReport {
-        let start = ContinuousClock.now
-        var report: RunReport
-        do throws(SyncError) {
-            let now = options.now()
-            let lock: RunnerLock
-            do { lock = try RunnerLock(folder: stateFolder, now: now) } catch { throw .state(error) }
-            defer { withExtendedLifetime(lock) {} }
-            let opening = try openState(.running)
-            do { try await opening.state.beginRun(at: now) } catch { throw .state(error) }
-            report = await run(opening, at: now)
-            report.requests = client.requestCount
-            report.duration = ContinuousClock.now - start
-            do {
-                try await opening.state.endRun(report, code: ExitCode(of: report), at: options.now())
-            } catch {
-                if report.failure == nil { report.failure = SyncError.state(error).failure }
-            }
-        } catch {
-            report = self.report(of: error, isPlan: false)
-            report.duration = ContinuousClock.now - start
-        }
-        return report
-    }
-
-    private func run(_ opening: SyncState.Opening, at now: Instant) async -> RunReport {
-        do throws(SyncError) {
-            var changes = try await planner(opening.state, at: now).plan()
-            changes.notices = opening.notices + changes.notices
-            if changes.planOnly == nil { changes.planOnly = try await missingPermission(for: changes) }
-            guard changes.planOnly == nil else {
-                var report = RunReport(plan: changes)
-                report.isPlan = false
-                report.albums = changes.albums.map(AlbumReport.init(untouched:))
-                return report
-            }
-            return await Applier(client: client, state: opening.state, changes: changes, options: options).apply()
-        } catch {
-            var report = report(of: error, isPlan: false)
-            report.notices = opening.notices
-            return report
+        await asRun(.sync) { (frame) throws(SyncError) in
+            try await apply(try await changes(in: frame), in: frame)
         }
     }
 
     func openState(_ access: SyncState.Access) throws(SyncError) -> SyncState.Opening {
         do {
-            return try SyncState.open(in: stateFolder, for: client.user.id, server: server, access: access)
+            return try SyncState.open(
+                in: stateFolder, for: client.user.id, server: server, access: access, onWritten: options.onWritten)
         } catch {
             throw .state(error)
         }
@@ -93,7 +53,7 @@ public struct SyncEngine: Sendable {
             reader: reader, server: server, configuration: configuration, options: options, state: state, now: now)
     }
 
-    private func report(of error: SyncError, isPlan: Bool) -> RunReport {
+    func report(of error: SyncError, isPlan: Bool) -> RunReport {
         var facts = RunFacts()
         facts.serverVersion = client.version.description
         facts.server = server

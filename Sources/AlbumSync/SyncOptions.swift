@@ -10,20 +10,26 @@ public struct SyncOptions: Sendable {
     public var now: @Sendable () -> Instant
     /// The offset from UTC, in milliseconds, of the configured zone at a moment.
     public var zoneOffset: @Sendable (Instant) -> Int64
+    /// The most photos in one write request: the API takes any number, and a thousand cost about twice what one does.
+    public var batchSize: Int
     /// Hears what the run is doing.
     public var onEvent: @Sendable (SyncEvent) -> Void
+    /// Hears each time that something was written into the state for good: a place where a run can be cut off.
+    public var onWritten: (@Sendable () -> Void)?
 
     /// Options; the defaults look at every album, approve nothing and count days in UTC.
     public init(
         only: [String] = [], approved: [String] = [], now: @escaping @Sendable () -> Instant,
-        zoneOffset: @escaping @Sendable (Instant) -> Int64 = { _ in 0 },
-        onEvent: @escaping @Sendable (SyncEvent) -> Void = { _ in }
+        zoneOffset: @escaping @Sendable (Instant) -> Int64 = { _ in 0 }, batchSize: Int = 1000,
+        onEvent: @escaping @Sendable (SyncEvent) -> Void = { _ in }, onWritten: (@Sendable () -> Void)? = nil
     ) {
         self.only = only
         self.approved = approved
         self.now = now
         self.zoneOffset = zoneOffset
+        self.batchSize = batchSize
         self.onEvent = onEvent
+        self.onWritten = onWritten
     }
 }
 

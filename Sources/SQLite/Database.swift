@@ -37,6 +37,34 @@ public final class Database {
         sqlite3_close_v2(handle)
     }
 
+    private init(handle: OpaquePointer) {
+        self.handle = handle
+    }
+
+    /// All tables as they are now in a database that ends with its connection.
+    public func copyInMemory() throws(SQLiteError) -> sending Database {
+        var opened: OpaquePointer?
+        let code = sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX, nil)
+        guard code == SQLITE_OK, let opened else {
+            sqlite3_close_v2(opened)
+            throw .cannotOpen(path: ":memory:", detail: "no memory")
+        }
+        guard let backup = sqlite3_backup_init(opened, "main", handle, "main") else {
+            let error = SQLiteError(code: sqlite3_errcode(opened), detail: String(cString: sqlite3_errmsg(opened)))
+            sqlite3_close_v2(opened)
+            throw error
+        }
+        sqlite3_backup_step(backup, -1)
+        let ended = sqlite3_backup_finish(backup)
+        sqlite3_exec(opened, "PRAGMA foreign_keys = ON", nil, nil, nil)
+        // The backup is over: nothing of this connection is left in the copy, which the compiler cannot see.
+        guard ended == SQLITE_OK, let whole = OpaquePointer(bitPattern: Int(bitPattern: opened)) else {
+            sqlite3_close_v2(opened)
+            throw SQLiteError(code: ended, detail: "the copy of the database is not whole")
+        }
+        return Database(handle: whole)
+    }
+
     private static func makePrivateFile(_ path: String) throws(SQLiteError) {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .cannotOpen(path: path, detail: String(cString: strerror(errno))) }

@@ -134,22 +134,39 @@ import Testing
         #expect(album.run().removals.isEmpty)
     }
 
-    @Test func `an addition whose answer was lost is the tool's when it is there and nothing when it is not`() {
-        var album = AlbumHistory(isKnown: true, library: photos(1...9), members: photos([1]), wanted: photos([1, 2]))
-        let pending = Ledger.Entry(origin: .added, standing: .pending, since: album.now)
-        album.ledger.entries = [photo(1): pending, photo(2): pending]
-        #expect(album.run().additions == [photo(2)])
-        album.wanted = photos([2])
-        #expect(album.run().removals == [photo(1)])
+    @Test(arguments: [AlbumSettings(), .legacy])
+    func `what an undo took out stays out until the rule lets it go or somebody puts it back`(settings: AlbumSettings) {
+        var album = AlbumHistory(
+            settings: settings, isKnown: true, library: photos(1...9), wanted: photos([1, 2, 3]))
+        let entry = Ledger.Entry(origin: .added, standing: .takenBack, since: album.now)
+        album.ledger.entries = [photo(1): entry, photo(2): entry]
+        #expect(album.run().additions == [photo(3)])
+        #expect(album.run().respected == [photo(1), photo(2)])
+        album.wanted = photos([2, 3])
+        #expect(!album.run().changesMembers)
+        album.wanted = photos([1, 2, 3])
+        #expect(album.run().additions == [photo(1)], "the rule asks for it anew")
+        album.members.insert(photo(2))
+        album.run()
+        #expect(album.ledger.entries[photo(2)] == nil, "by hand, and no longer the tool's")
     }
 
-    @Test func `a removal whose answer was lost is no hand's work`() {
-        var album = AlbumHistory(isKnown: true, library: photos(1...9), members: photos([1]), wanted: photos([1, 2]))
-        let leaving = Ledger.Entry(origin: .added, standing: .leaving, since: album.now)
-        album.ledger.entries = [photo(1): leaving, photo(2): leaving]
-        let change = album.run()
-        #expect(change.additions == [photo(2)] && change.respected.isEmpty)
-        album.wanted = []
-        #expect(album.run().removals == [photo(1), photo(2)])
+    @Test(arguments: [AlbumSettings(), .legacy])
+    func `what an undo put back stays until the rule asks for it again`(settings: AlbumSettings) {
+        var album = AlbumHistory(
+            settings: settings, isKnown: true, library: photos(1...9), members: photos([1, 2, 3]),
+            wanted: photos([3]))
+        let entry = Ledger.Entry(origin: .added, standing: .putBack, since: album.now)
+        album.ledger.entries = [
+            photo(1): entry, photo(2): entry, photo(3): Ledger.Entry(origin: .added, since: album.now),
+        ]
+        #expect(!album.run().changesMembers)
+        album.wanted = photos([1, 3])
+        #expect(!album.run().changesMembers)
+        album.wanted = photos([3])
+        #expect(album.run().removals == [photo(1)], "the rule had taken it over and lets it go")
+        album.members.remove(photo(2))
+        album.run()
+        #expect(album.ledger.entries[photo(2)]?.standing == .handRemoved)
     }
 }

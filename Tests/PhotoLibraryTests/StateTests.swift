@@ -27,8 +27,8 @@ import Testing
         let state = try open().state
         try await state.beginRun(at: now)
         try await state.keep(ManagedAlbum(name: "Family", id: album, serverName: "Family", isCreated: true))
-        try await state.intend(toAdd: [photo(1), photo(2), photo(3)], to: album, at: now)
-        try await state.answered(added: [photo(1), photo(2)], notAdded: [photo(3)], to: album, at: now)
+        let entry = try await state.note(.add([photo(1), photo(2), photo(3)], to: album), at: now)
+        try await state.close(entry, with: .members(done: [photo(1), photo(2)], absent: []), at: now)
     }
 
     @Test func `what was written is there the next time`() async throws {
@@ -69,19 +69,15 @@ import Testing
         let state = try open().state
         try await state.beginRun(at: now)
         var ledger = try await state.ledger(of: album)
-        let review = ledger.review(members: [photo(2)], visible: [photo(1), photo(2)], now: now)
+        let review = ledger.review(
+            members: [photo(2)], visible: [photo(1), photo(2)], wanted: [photo(1), photo(2)], now: now)
         try await state.learn(review, before: ledger, of: album, at: now)
-        try await state.answered(removed: [photo(2)], notThere: [], from: album, at: now)
+        let entry = try await state.note(.remove([photo(2)], from: album), at: now)
+        try await state.close(entry, with: .members(done: [photo(2)], absent: []), at: now)
         #expect(try await state.history(of: photo(1), in: album).map(\.kind) == [.added, .handRemoved])
         #expect(try await state.history(of: photo(2), in: album).map(\.kind) == [.added, .removed])
         ledger = try await state.ledger(of: album)
         #expect(ledger.entries == [photo(1): Ledger.Entry(origin: .added, standing: .handRemoved, since: now)])
-    }
-
-    @Test func `an addition without an answer stays an intention`() async throws {
-        let state = try open().state
-        try await state.intend(toAdd: [photo(1)], to: album, at: now)
-        #expect(try await open().state.ledger(of: album).entries[photo(1)]?.standing == .pending)
     }
 
     @Test(arguments: [

@@ -14,13 +14,15 @@ public struct Album: Hashable, Sendable {
     public var hasSharedLink: Bool
     /// How many members the server counts: time line and archive, not the trash.
     public var assetCount: Int
+    /// When it was made.
+    public var createdAt: Instant
     /// When it last changed; adding moves it, removing does not.
     public var updatedAt: Instant
 
-    /// An album.
+    /// An album; one that never changed when `createdAt` is not given.
     public init(
         id: AlbumID, name: String, owner: UserID, isShared: Bool = false, hasSharedLink: Bool = false,
-        assetCount: Int = 0, updatedAt: Instant
+        assetCount: Int = 0, createdAt: Instant? = nil, updatedAt: Instant
     ) {
         self.id = id
         self.name = name
@@ -28,6 +30,7 @@ public struct Album: Hashable, Sendable {
         self.isShared = isShared
         self.hasSharedLink = hasSharedLink
         self.assetCount = assetCount
+        self.createdAt = createdAt ?? updatedAt
         self.updatedAt = updatedAt
     }
 }

@@ -37,11 +37,18 @@ public struct AlbumComparison: Sendable {
     /// What has to happen so that the album is true again; ids in the order of their bytes.
     public func change() -> AlbumChange {
         let memberIDs = Set(members.lazy.map(\.id))
-        let review = ledger.review(members: memberIDs, visible: verdicts.visible, now: now)
+        let review = ledger.review(
+            members: memberIDs, visible: verdicts.visible, wanted: verdicts.wanted, now: now)
         let known = ledger.applying(review)
         let missing = verdicts.wanted.subtracting(memberIDs)
-        let handRemoved = missing.filter { known.entries[$0]?.standing == .handRemoved }
-        let respected = settings.handRemoved == .respect ? handRemoved : []
+        // What an undo took out stays out whatever the settings say: it was asked for by name.
+        let respected = missing.filter { id in
+            switch known.entries[id]?.standing {
+            case .takenBack: true
+            case .handRemoved: settings.handRemoved == .respect
+            default: false
+            }
+        }
         let additions = missing.subtracting(respected).subtracting(verdicts.unsettled)
         let unwanted = Set(unwanted(known))
         let removals = unwanted.subtracting(contested)
@@ -66,8 +73,12 @@ public struct AlbumComparison: Sendable {
         return members.lazy.filter { member in
             member.owner == user && !verdicts.wanted.contains(member.id)
                 && (verdicts.visible.contains(member.id) || member.visibility == .archive)
-                && (settings.mode == .mirror || known.entries[member.id]?.standing == .ours)
+                && isRemovable(known.entries[member.id]?.standing)
         }.map(\.id)
+    }
+
+    private func isRemovable(_ standing: Ledger.Entry.Standing?) -> Bool {
+        standing == .ours || settings.mode == .mirror && standing != .putBack
     }
 
     private func adopted(_ known: Ledger) -> [AssetID] {

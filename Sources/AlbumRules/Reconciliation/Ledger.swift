@@ -18,10 +18,10 @@ public struct Ledger: Hashable, Sendable {
             case handRemoved = 1
             /// Out of sight (trash, locked folder, deleted); when it is seen again it starts anew.
             case gone = 2
-            /// The tool was about to add it and never learned the answer.
-            case pending = 3
-            /// The tool was about to take it out and never learned the answer.
-            case leaving = 4
+            /// An undo took it out on purpose; it stays out as long as the rule asks for it.
+            case takenBack = 5
+            /// An undo put it back on purpose; it stays in until the rule asks for it again, which makes it the tool's.
+            case putBack = 6
         }
 
         /// How the photo became the tool's.
@@ -51,23 +51,27 @@ public struct Ledger: Hashable, Sendable {
     public var ownCount: Int { entries.values.count { $0.standing == .ours } }
 
     /// Whether the tool ever added a photo that it still remembers.
-    public var hasAdditions: Bool {
-        entries.values.contains { $0.origin == .added && $0.standing != .pending }
-    }
+    public var hasAdditions: Bool { entries.values.contains { $0.origin == .added } }
 
     /// What a complete read of album and library teaches about the entries.
     ///
     /// - A photo that left the album while it is still visible was taken out by hand.
     /// - One that left the album and is not visible is gone, which is nobody's decision.
-    /// - One taken out by hand that is a member again was put back by hand and is no longer the tool's.
-    /// - One that was about to be added or taken out is the tool's when it is there, and nothing when it is not.
-    public func review(members: Set<AssetID>, visible: Set<AssetID>, now: Instant) -> LedgerReview {
+    /// - One taken out by hand, or by an undo, that is a member again was put back by hand and is no longer the tool's.
+    /// - One that an undo took out is forgotten once the rule does not ask for it any more.
+    /// - One that an undo put back is the tool's once the rule asks for it.
+    public func review(
+        members: Set<AssetID>, visible: Set<AssetID>, wanted: Set<AssetID>, now: Instant
+    ) -> LedgerReview {
         var review = LedgerReview()
         for (id, entry) in entries {
+            let isMember = members.contains(id)
             let standing = Self.standing(
-                after: entry.standing, isMember: members.contains(id), isVisible: visible.contains(id))
+                after: entry.standing, isMember: isMember, isVisible: visible.contains(id),
+                isWanted: wanted.contains(id))
             guard let standing else {
                 review.dropped.insert(id)
+                if isMember { review.putBackByHand.insert(id) }
                 continue
             }
             guard standing != entry.standing else { continue }
@@ -85,15 +89,15 @@ public struct Ledger: Hashable, Sendable {
     }
 
     private static func standing(
-        after standing: Entry.Standing, isMember: Bool, isVisible: Bool
+        after standing: Entry.Standing, isMember: Bool, isVisible: Bool, isWanted: Bool
     ) -> Entry.Standing? {
         switch (standing, isMember, isVisible) {
-        case (.ours, true, _), (.pending, true, _), (.gone, true, _), (.leaving, true, _): .ours
-        case (.handRemoved, true, _): nil
-        case (.ours, false, true): .handRemoved
+        case (.ours, true, _), (.gone, true, _): .ours
+        case (.handRemoved, true, _), (.takenBack, true, _), (.gone, false, true): nil
+        case (.ours, false, true), (.putBack, false, true), (.handRemoved, false, _): .handRemoved
         case (.ours, false, false), (.gone, false, false): .gone
-        case (.pending, false, _), (.leaving, false, _), (.gone, false, true): nil
-        case (.handRemoved, false, _): .handRemoved
+        case (.takenBack, false, _): isVisible && !isWanted ? nil : .takenBack
+        case (.putBack, _, _): isMember && isWanted ? .ours : .putBack
         }
     }
 }
@@ -104,6 +108,8 @@ public struct LedgerReview: Hashable, Sendable {
     public var changed: [AssetID: Ledger.Entry] = [:]
     /// Photos that are not the tool's any more.
     public var dropped: Set<AssetID> = []
+    /// Of the dropped, those that somebody put back by hand.
+    public var putBackByHand: Set<AssetID> = []
 
     /// Nothing new.
     public init() {}

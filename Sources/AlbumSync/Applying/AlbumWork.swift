@@ -4,9 +4,6 @@ import PhotoLibrary
 
 /// The work on one album: what is left of its plan and what came of it so far.
 struct AlbumWork: Sendable {
-    /// The API takes any number of photos in a call; a thousand cost about twice what one does.
-    private static let chunkSize = 1000
-
     let applier: Applier
     let plan: AlbumPlan
     var report: AlbumReport
@@ -29,12 +26,17 @@ struct AlbumWork: Sendable {
             }
         }
         guard !plan.holds.contains(where: { $0.extent == .everything }) else { return }
+        if plan.changesServer {
+            try await remembering { (state) throws(StateError) in
+                try await state.rememberNames(of: plan.additions + plan.removals)
+            }
+        }
         guard let album = try await album() else { return }
         var managed = try await meet(album, change)
         try await add(to: album)
         try await remove(from: album)
-        // A baseline is a good run's: one in which nothing was held back.
-        if plan.holds.isEmpty {
+        // A baseline is a good run's: one that judged the whole library and in which nothing was held back.
+        if plan.holds.isEmpty, !applier.isUndo {
             managed.goodRunAt = applier.changes.facts.startedAt
             managed.baseline = plan.baseline
         }
@@ -56,15 +58,11 @@ struct AlbumWork: Sendable {
     private mutating func album() async throws(SyncError) -> Album? {
         if let album = plan.album { return album }
         guard plan.target == .new, !plan.additions.isEmpty else { return nil }
-        do {
-            let album = try await applier.client.createAlbum(named: plan.name)
-            report.id = album.id
-            report.serverName = album.name
-            report.isCreated = true
-            return album
-        } catch {
-            throw .server(error)
-        }
+        let album = try await applier.writer.createAlbum(named: plan.name)
+        report.id = album.id
+        report.serverName = album.name
+        report.isCreated = true
+        return album
     }
 
     /// Remembers the album, and at first contact takes on the members that match.
@@ -85,61 +83,22 @@ struct AlbumWork: Sendable {
     }
 
     private mutating func add(to album: Album) async throws(SyncError) {
-        for chunk in Self.chunks(plan.additions) {
+        for chunk in chunks(plan.additions) {
             try announce()
-            let ids = chunk.map(\.id)
-            let now = applier.options.now()
-            try await remembering { (state) throws(StateError) in
-                try await state.intend(toAdd: ids, to: album.id, at: now)
-            }
-            let outcomes: [MemberOutcome]
-            do {
-                outcomes = try await applier.client.add(ids, to: album.id)
-            } catch {
-                if error.isRefusal {
-                    try await remembering { (state) throws(StateError) in
-                        try await state.answered(added: [], notAdded: ids, to: album.id, at: now)
-                    }
-                }
-                throw .server(error)
-            }
-            let done = Set(outcomes.lazy.filter { $0.result == .done }.map(\.id))
-            try await remembering { (state) throws(StateError) in
-                try await state.answered(
-                    added: ids.filter(done.contains), notAdded: ids.filter { !done.contains($0) }, to: album.id,
-                    at: now)
-            }
+            let outcomes = try await applier.writer.add(chunk.map(\.id), to: album.id)
             take(outcomes, of: chunk, expected: .alreadyThere)
+            let done = Set(outcomes.lazy.filter { $0.result == .done }.map(\.id))
             report.added += chunk.filter { done.contains($0.id) }
         }
     }
 
     private mutating func remove(from album: Album) async throws(SyncError) {
-        for chunk in Self.chunks(plan.removals) {
+        for chunk in chunks(plan.removals) {
             try announce()
-            let ids = chunk.map(\.id)
-            try await remembering { (state) throws(StateError) in
-                try await state.intend(toRemove: ids, from: album.id)
-            }
-            let outcomes: [MemberOutcome]
-            do {
-                outcomes = try await applier.client.remove(ids, from: album.id)
-            } catch {
-                if error.isRefusal {
-                    try await remembering { (state) throws(StateError) in try await state.stays(ids, in: album.id) }
-                }
-                throw .server(error)
-            }
-            let done = outcomes.filter { $0.result == .done }.map(\.id)
-            let absent = outcomes.filter { $0.result == .notFound }.map(\.id)
-            let now = applier.options.now()
-            try await remembering { (state) throws(StateError) in
-                try await state.answered(removed: done, notThere: absent, from: album.id, at: now)
-                try await state.stays(ids, in: album.id)
-            }
+            let outcomes = try await applier.writer.remove(chunk.map(\.id), from: album.id)
             take(outcomes, of: chunk, expected: .notFound)
-            let removed = Set(done)
-            report.removed += chunk.filter { removed.contains($0.id) }
+            let done = Set(outcomes.lazy.filter { $0.result == .done }.map(\.id))
+            report.removed += chunk.filter { done.contains($0.id) }
         }
     }
 
@@ -176,8 +135,9 @@ struct AlbumWork: Sendable {
         do { try await body(applier.state) } catch { throw .state(error) }
     }
 
-    private static func chunks(_ photos: [PhotoChange]) -> [ArraySlice<PhotoChange>] {
-        stride(from: 0, to: photos.count, by: chunkSize).map { photos[$0..<min($0 + chunkSize, photos.count)] }
+    private func chunks(_ photos: [PhotoChange]) -> [ArraySlice<PhotoChange>] {
+        let size = max(1, applier.options.batchSize)
+        return stride(from: 0, to: photos.count, by: size).map { photos[$0..<min($0 + size, photos.count)] }
     }
 }
 

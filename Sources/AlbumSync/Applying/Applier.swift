@@ -10,6 +10,11 @@ struct Applier: Sendable {
     let state: SyncState
     let changes: ChangeSet
     let options: SyncOptions
+    /// Whether the changes undo an earlier run: no judgement of the rules.
+    var isUndo = false
+
+    /// Where requests go.
+    var writer: JournaledWriter { JournaledWriter(client: client, state: state, now: options.now) }
 
     /// Applies and reports.
     func apply() async -> RunReport {
@@ -39,7 +44,7 @@ struct Applier: Sendable {
             report.albums.append(work.report)
         }
         do {
-            if report.failure == nil { try await state.remember(changes.identities) }
+            if report.failure == nil, !changes.identities.isEmpty { try await state.remember(changes.identities) }
         } catch {
             report.failure = SyncError.state(error).failure
         }

@@ -18,7 +18,7 @@ struct WireAlbum: Decodable {
     }
 
     private enum CodingKeys: CodingKey {
-        case id, albumName, ownerId, albumUsers, hasSharedLink, assetCount, updatedAt, assets
+        case id, albumName, ownerId, albumUsers, hasSharedLink, assetCount, createdAt, updatedAt, assets
     }
 
     let album: Album
@@ -43,6 +43,7 @@ struct WireAlbum: Decodable {
             isShared: participants.contains { $0.user.id != owner },
             hasSharedLink: try container.decode(Bool.self, forKey: .hasSharedLink),
             assetCount: try container.decode(Int.self, forKey: .assetCount),
+            createdAt: try container.decode(WireInstant.self, forKey: .createdAt).instant,
             updatedAt: try container.decode(WireInstant.self, forKey: .updatedAt).instant)
         members = try container.decodeIfPresent([Member].self, forKey: .assets)
     }

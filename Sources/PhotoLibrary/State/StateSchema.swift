@@ -49,6 +49,76 @@ enum StateSchema {
             at INTEGER NOT NULL,
             PRIMARY KEY (album, asset, run, kind)
         ) STRICT, WITHOUT ROWID;
+        """,
+        // The journal of write requests takes the place of intentions in the ledger; runs tell what kind they are, what
+        // they showed and what they did to each album.
         """
+        ALTER TABLE run ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE run ADD COLUMN undoes INTEGER REFERENCES run (id);
+        ALTER TABLE run ADD COLUMN failure TEXT;
+        CREATE TABLE run_album (
+            run INTEGER NOT NULL REFERENCES run (id),
+            name TEXT NOT NULL,
+            album BLOB,
+            is_created INTEGER NOT NULL,
+            adopted INTEGER NOT NULL,
+            total INTEGER NOT NULL,
+            failure TEXT,
+            PRIMARY KEY (run, name)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE run_hold (
+            run INTEGER NOT NULL REFERENCES run (id),
+            name TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            words TEXT NOT NULL,
+            PRIMARY KEY (run, name, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX event_run ON event (run);
+        CREATE TABLE known_photo (
+            asset BLOB PRIMARY KEY NOT NULL,
+            file_name TEXT NOT NULL,
+            taken_on_clock INTEGER
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE journal (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            run INTEGER NOT NULL REFERENCES run (id),
+            kind INTEGER NOT NULL,
+            name TEXT,
+            album BLOB,
+            sent_at INTEGER NOT NULL,
+            answered_at INTEGER,
+            is_done INTEGER
+        ) STRICT;
+        CREATE INDEX journal_open ON journal (id) WHERE answered_at IS NULL;
+        CREATE TABLE journal_photo (
+            entry INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            asset BLOB NOT NULL,
+            PRIMARY KEY (entry, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE shown (
+            name TEXT NOT NULL,
+            undoes INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (name, undoes)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE shown_photo (
+            name TEXT NOT NULL,
+            undoes INTEGER NOT NULL,
+            asset BLOB NOT NULL,
+            is_removal INTEGER NOT NULL,
+            PRIMARY KEY (name, undoes, asset),
+            FOREIGN KEY (name, undoes) REFERENCES shown (name, undoes) ON DELETE CASCADE
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO journal (run, kind, album, sent_at)
+            SELECT (SELECT max(id) FROM run), standing - 2, album, max(since) FROM ledger
+            WHERE standing IN (3, 4) AND EXISTS (SELECT 1 FROM run) GROUP BY album, standing;
+        INSERT INTO journal_photo (entry, number, asset)
+            SELECT journal.id, row_number() OVER (PARTITION BY journal.id ORDER BY ledger.asset), ledger.asset
+            FROM ledger JOIN journal ON journal.album = ledger.album AND journal.kind = ledger.standing - 2
+            WHERE ledger.standing IN (3, 4);
+        DELETE FROM ledger WHERE standing = 3;
+        UPDATE ledger SET standing = 0 WHERE standing = 4;
+        """,
     ]
 }

@@ -29,32 +29,42 @@ extension SyncState {
 
     /// Remembers an album under its name in the configuration; another album of that name, or name of that album, is let go.
     public func keep(_ album: ManagedAlbum) throws(StateError) {
-        try writing { (database) throws(SQLiteError) in
-            try database.run("DELETE FROM album WHERE (name = ?1) <> (id = ?2)", .text(album.name), .id(album.id))
-            let sql = """
-                INSERT INTO album VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-                ON CONFLICT (name) DO UPDATE SET server_name = ?3, is_created = ?4,
-                    is_hand_added_removal_approved = ?5, good_run_at = ?6, good_library = ?7
-                """
+        try writing { (_) throws(SQLiteError) in try self.put(album) }
+    }
+
+    func put(_ album: ManagedAlbum) throws(SQLiteError) {
+        try database.run("DELETE FROM album WHERE (name = ?1) <> (id = ?2)", .text(album.name), .id(album.id))
+        let sql = """
+            INSERT INTO album VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            ON CONFLICT (name) DO UPDATE SET server_name = ?3, is_created = ?4,
+                is_hand_added_removal_approved = ?5, good_run_at = ?6, good_library = ?7
+            """
+        try database.run(
+            sql, .text(album.name), .id(album.id), .text(album.serverName), .boolean(album.isCreated),
+            .boolean(album.isHandAddedRemovalApproved), .instant(album.goodRunAt),
+            album.baseline.map { .integer($0.library) } ?? .null)
+        try database.run("DELETE FROM album_person WHERE album = ?", .id(album.id))
+        for (name, count) in album.baseline?.people ?? [:] {
             try database.run(
-                sql, .text(album.name), .id(album.id), .text(album.serverName), .boolean(album.isCreated),
-                .boolean(album.isHandAddedRemovalApproved), .instant(album.goodRunAt),
-                album.baseline.map { .integer($0.library) } ?? .null)
-            try database.run("DELETE FROM album_person WHERE album = ?", .id(album.id))
-            for (name, count) in album.baseline?.people ?? [:] {
-                try database.run(
-                    "INSERT INTO album_person VALUES (?, ?, ?)", .id(album.id), .text(name), .integer(count))
-            }
+                "INSERT INTO album_person VALUES (?, ?, ?)", .id(album.id), .text(name), .integer(count))
         }
     }
 
     /// Lets an album go, with the memory of what the tool put there: the next run meets it for the first time.
     public func forget(albumNamed name: String) throws(StateError) {
         try writing { (database) throws(SQLiteError) in
-            try database.run(
-                "DELETE FROM ledger WHERE album = (SELECT id FROM album WHERE name = ?)", .text(name))
-            try database.run("DELETE FROM album WHERE name = ?", .text(name))
+            let id = try database.first("SELECT id FROM album WHERE name = ?", .text(name)) {
+                (row) throws(SQLiteError) in try row.id(0, of: AlbumEntity.self)
+            }
+            if let id { try self.letGo(id) }
         }
+    }
+
+    /// Forgets an album, what the tool put there, and requests about it that were never answered.
+    func letGo(_ id: AlbumID) throws(SQLiteError) {
+        try database.run("DELETE FROM ledger WHERE album = ?", .id(id))
+        try database.run("DELETE FROM journal WHERE album = ? AND answered_at IS NULL", .id(id))
+        try database.run("DELETE FROM album WHERE id = ?", .id(id))
     }
 
     /// Who stood behind each name at the last run that could tell.
@@ -93,5 +103,6 @@ extension SyncState {
         try reading { (database) throws(SQLiteError) in
             try database.transaction { () throws(SQLiteError) in try body(database) }
         }
+        onWritten?()
     }
 }

@@ -2,51 +2,82 @@ import AlbumRules
 import SQLite
 
 extension SyncState {
-    /// Writes down that a run begins; what is noted from now on belongs to it.
-    public func beginRun(at now: Instant) throws(StateError) {
+    /// Writes down that a run begins; what is noted from now on belongs to it. Gives its number.
+    @discardableResult
+    public func beginRun(_ kind: RunKind = .sync, at now: Instant) throws(StateError) -> Int64 {
         try writing { (database) throws(SQLiteError) in
-            try database.run("INSERT INTO run (started_at) VALUES (?)", .instant(now))
-            self.run = try database.first("SELECT max(id) FROM run") { $0.integer(0) } ?? 0
+            try database.run(
+                "INSERT INTO run (started_at, kind, undoes) VALUES (?, ?, ?)", .instant(now), .integer(kind.word),
+                kind.undone.map { .integer($0) } ?? .null)
+            self.run = try database.first("SELECT last_insert_rowid()") { $0.integer(0) } ?? 0
+            self.runKind = kind
         }
+        return run
     }
 
-    /// Writes down how the run ended.
+    /// Writes down how the run ended, and of each album what happened to it; albums with which nothing did leave no row.
     public func endRun(_ report: RunReport, code: ExitCode, at now: Instant) throws(StateError) {
         try writing { (database) throws(SQLiteError) in
             try database.run(
-                "UPDATE run SET ended_at = ?, exit_code = ?, added = ?, removed = ?, held = ?, failed = ? WHERE id = ?",
-                .instant(now), .integer(Int64(code.rawValue)), .integer(report.added), .integer(report.removed),
-                .integer(report.heldAlbums), .integer(report.failedAlbums), .integer(self.run))
-        }
-    }
-
-    /// The latest runs, newest first.
-    public func runs(latest count: Int) throws(StateError) -> [RunRecord] {
-        try reading { (database) throws(SQLiteError) in
-            let sql = """
-                SELECT id, started_at, ended_at, exit_code, added, removed, held, failed
-                FROM run ORDER BY id DESC LIMIT ?
                 """
-            return try database.rows(sql, .integer(count)) { row in
-                RunRecord(
-                    id: row.integer(0), startedAt: Instant(milliseconds: row.integer(1)), endedAt: row.instant(2),
-                    exitCode: row.isNull(3) ? nil : ExitCode(rawValue: Int32(clamping: row.integer(3))),
-                    added: Int(row.integer(4)), removed: Int(row.integer(5)), held: Int(row.integer(6)),
-                    failed: Int(row.integer(7)))
+                UPDATE run SET ended_at = ?, exit_code = ?, added = ?, removed = ?, held = ?, failed = ?, failure = ?
+                WHERE id = ?
+                """,
+                .instant(now), .integer(Int64(code.rawValue)), .integer(report.added), .integer(report.removed),
+                .integer(report.heldAlbums), .integer(report.failedAlbums), .text(report.failure?.message),
+                .integer(self.run))
+            for album in report.albums where album.isEventful { try self.note(album) }
+        }
+    }
+
+    /// Remembers what photos are called, for the history.
+    public func rememberNames(of photos: [PhotoChange]) throws(StateError) {
+        try writing { (database) throws(SQLiteError) in
+            for photo in photos where !photo.fileName.isEmpty {
+                try database.run(
+                    "INSERT OR REPLACE INTO known_photo VALUES (?, ?, ?)", .id(photo.id), .text(photo.fileName),
+                    photo.takenOnClock.map { .integer($0.milliseconds) } ?? .null)
             }
         }
     }
 
-    /// What happened to one photo in one album, oldest first.
-    public func history(of asset: AssetID, in album: AlbumID) throws(StateError) -> [MemberEvent] {
-        try reading { (database) throws(SQLiteError) in
-            let sql = "SELECT kind, at, run FROM event WHERE album = ? AND asset = ? ORDER BY run, at, kind"
-            return try database.rows(sql, .id(album), .id(asset)) { (row) throws(SQLiteError) in
-                guard let kind = MemberEvent.Kind(rawValue: Int(row.integer(0))) else {
-                    throw .unexpectedValue(column: 0)
-                }
-                return MemberEvent(kind: kind, at: Instant(milliseconds: row.integer(1)), run: row.integer(2))
-            }
+    private func note(_ album: AlbumReport) throws(SQLiteError) {
+        try database.run(
+            "INSERT OR REPLACE INTO run_album VALUES (?, ?, ?, ?, ?, ?, ?)", .integer(run), .text(album.name),
+            album.id.map { .id($0) } ?? .null, .boolean(album.isCreated), .integer(album.adopted),
+            .integer(album.total), .text(album.failure?.message))
+        for (number, hold) in album.holds.enumerated() {
+            try database.run(
+                "INSERT OR REPLACE INTO run_hold VALUES (?, ?, ?, ?)", .integer(run), .text(album.name),
+                .integer(number), .text(hold.description))
+        }
+    }
+}
+
+extension AlbumReport {
+    /// Whether there is anything to tell of it later.
+    fileprivate var isEventful: Bool {
+        !added.isEmpty || !removed.isEmpty || !holds.isEmpty || failure != nil || isCreated || adopted > 0
+    }
+}
+
+extension RunKind {
+    /// The word of the database for it.
+    var word: Int {
+        switch self {
+        case .sync: 0
+        case .undo: 1
+        case .savedPlan: 2
+        case .answer: 3
+        }
+    }
+
+    init(word: Int64, undone: Int64?) {
+        switch (word, undone) {
+        case (1, let run?): self = .undo(of: run)
+        case (2, _): self = .savedPlan
+        case (3, _): self = .answer
+        default: self = .sync
         }
     }
 }

@@ -22,18 +22,23 @@ public actor SyncState {
     }
 
     let database: Database
+    let onWritten: (@Sendable () -> Void)?
     var run: Int64 = 0
+    var runKind = RunKind.sync
 
-    private init(database: consuming sending Database) {
+    private init(database: consuming sending Database, onWritten: (@Sendable () -> Void)? = nil) {
         self.database = database
+        self.onWritten = onWritten
     }
 
     /// Opens the state of a folder for one user.
     ///
     /// A damaged or foreign file, or one of another user, is never trusted and never fatal: it is set aside and the state
-    /// starts empty, so that nothing is taken out of any album before its members were adopted again.
+    /// starts empty, so that nothing is taken out of any album before its members were adopted again. `onWritten` hears
+    /// after each change that is safe on disk.
     public static func open(
-        in folder: String, for user: UserID, server: String, access: Access
+        in folder: String, for user: UserID, server: String, access: Access,
+        onWritten: (@Sendable () -> Void)? = nil
     ) throws(StateError) -> Opening {
         let path = folder + "/state.sqlite"
         if access == .planning, !StateFolder.exists(path) {
@@ -45,13 +50,18 @@ public actor SyncState {
             let database = try Database(path: path)
             guard let reason = try distrust(of: database, path: path, user: user) else {
                 try prepare(database, user, server)
-                return Opening(state: SyncState(database: database), notices: [])
+                return Opening(state: SyncState(database: database, onWritten: onWritten), notices: [])
             }
             doubt = reason
         } catch {
             doubt = try readableDoubt(error, path: path)
         }
-        return try startAnew(path, because: doubt, user, server, access)
+        return try startAnew(path, because: doubt, user, server, access, onWritten)
+    }
+
+    /// The same memory in a place of its own that ends with the process: what is written there changes no file.
+    public func copy() throws(StateError) -> SyncState {
+        do throws(SQLiteError) { return SyncState(database: try database.copyInMemory()) } catch { throw .database(error) }
     }
 
     /// A state that ends with the process.
@@ -60,7 +70,8 @@ public actor SyncState {
     }
 
     private static func startAnew(
-        _ path: String, because doubt: String, _ user: UserID, _ server: String, _ access: Access
+        _ path: String, because doubt: String, _ user: UserID, _ server: String, _ access: Access,
+        _ onWritten: (@Sendable () -> Void)?
     ) throws(StateError) -> Opening {
         let consequence = "nothing is taken out of any album until its members were adopted again"
         guard access == .running else {
@@ -72,7 +83,7 @@ public actor SyncState {
             let database = try Database(path: path)
             try prepare(database, user, server)
             return Opening(
-                state: SyncState(database: database),
+                state: SyncState(database: database, onWritten: onWritten),
                 notices: ["\(path) \(doubt) and was set aside as \(aside): \(consequence)"])
         } catch {
             throw .database(error)
@@ -126,6 +137,7 @@ public actor SyncState {
 
 extension Value {
     static func id<Entity>(_ id: Identifier<Entity>) -> Value { .identifier(high: id.high, low: id.low) }
+    static func text(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
     static func instant(_ instant: Instant?) -> Value { instant.map { .integer($0.milliseconds) } ?? .null }
 }
 

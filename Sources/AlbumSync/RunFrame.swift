@@ -1,0 +1,102 @@
+import AlbumRules
+import ImmichClient
+import PhotoLibrary
+
+/// What a run stands in: the memory it writes, when it began, and the albums it has to leave alone.
+struct RunFrame: Sendable {
+    let state: SyncState
+    let startedAt: Instant
+    /// What the user should know of the opening of the state.
+    let notices: [String]
+    /// Albums about which it is not known what an earlier run did to them.
+    let unsettled: [AlbumID: RunFailure]
+}
+
+extension SyncEngine {
+    /// Does something as one run: alone, after what an earlier run left open was found out, and with its end written down.
+    ///
+    /// Throws nothing: all is in the report.
+    func asRun(
+        _ kind: RunKind, _ body: (RunFrame) async throws(SyncError) -> RunReport
+    ) async -> RunReport {
+        let start = ContinuousClock.now
+        var report: RunReport
+        do throws(SyncError) {
+            let now = options.now()
+            let lock: RunnerLock
+            do { lock = try RunnerLock(folder: stateFolder, now: now) } catch { throw .state(error) }
+            defer { withExtendedLifetime(lock) {} }
+            let opening = try openState(.running)
+            do { try await opening.state.beginRun(kind, at: now) } catch { throw .state(error) }
+            report = await self.report(opening, now, body)
+            report.requests = client.requestCount
+            report.duration = ContinuousClock.now - start
+            do {
+                try await opening.state.endRun(report, code: ExitCode(of: report), at: options.now())
+            } catch {
+                if report.failure == nil { report.failure = SyncError.state(error).failure }
+            }
+        } catch {
+            report = self.report(of: error, isPlan: false)
+            report.duration = ContinuousClock.now - start
+        }
+        return report
+    }
+
+    private func report(
+        _ opening: SyncState.Opening, _ now: Instant, _ body: (RunFrame) async throws(SyncError) -> RunReport
+    ) async -> RunReport {
+        do throws(SyncError) {
+            let unsettled = try await recovery(opening.state, at: now).settle()
+            return try await body(
+                RunFrame(state: opening.state, startedAt: now, notices: opening.notices, unsettled: unsettled))
+        } catch {
+            var report = report(of: error, isPlan: false)
+            report.notices = opening.notices
+            return report
+        }
+    }
+
+    /// The frame of a plan: what an earlier run left open is found out in a copy of the state, and the file stays as it is.
+    func planningFrame() async throws(SyncError) -> RunFrame {
+        let opening = try openState(.planning)
+        let now = options.now()
+        var state = opening.state
+        var unsettled: [AlbumID: RunFailure] = [:]
+        do {
+            if try await !state.openEntries().isEmpty { state = try await state.copy() }
+        } catch {
+            throw .state(error)
+        }
+        unsettled = try await recovery(state, at: now).settle()
+        return RunFrame(state: state, startedAt: now, notices: opening.notices, unsettled: unsettled)
+    }
+
+    /// What a run would do, or does, to every album.
+    func changes(in frame: RunFrame) async throws(SyncError) -> ChangeSet {
+        var changes = try await planner(frame.state, at: frame.startedAt).plan()
+        changes.notices = frame.notices + changes.notices
+        changes.leaveAlone(frame.unsettled)
+        return changes
+    }
+
+    /// Makes the changes, unless the key may not make all of them.
+    func apply(_ changes: ChangeSet, in frame: RunFrame, isUndo: Bool = false) async throws(SyncError) -> RunReport {
+        var changes = changes
+        if changes.planOnly == nil { changes.planOnly = try await missingPermission(for: changes) }
+        guard changes.planOnly == nil else {
+            var report = RunReport(plan: changes)
+            report.isPlan = false
+            report.albums = changes.albums.map(AlbumReport.init(untouched:))
+            return report
+        }
+        return await Applier(
+            client: client, state: frame.state, changes: changes, options: options, isUndo: isUndo
+        ).apply()
+    }
+
+    private func recovery(_ state: SyncState, at now: Instant) -> JournalRecovery {
+        JournalRecovery(
+            reader: ImmichReader(client, concurrency: configuration.server.concurrency), state: state, now: now)
+    }
+}
