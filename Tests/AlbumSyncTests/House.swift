@@ -3,6 +3,7 @@ import AlbumSync
 import Foundation
 import ImmichClient
 import ImmichSimulator
+import PhotoLibrary
 import Synchronization
 import TestSupport
 import WebClient
@@ -28,13 +29,29 @@ final class House: Sendable {
     }
 
     static func open(_ release: String, change: (inout World) -> Void = { _ in }) async throws -> House {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Fixtures/immich-\(release)/world.json")
-        var world = try World(json: [UInt8](Data(contentsOf: file)))
+        var world = try recordedWorld(release)
         change(&world)
         let simulator = try ImmichSimulator(world: world)
         let port = try await simulator.start()
-        return House(world, simulator, port: port, try TemporaryFolder())
+        let house = House(world, simulator, port: port, try TemporaryFolder())
+        simulator.setClock { [weak house] in
+            Timestamp(milliseconds: house?.now.withLock { $0.milliseconds } ?? 0)
+        }
+        return house
+    }
+
+    /// Worlds are read once: a test may open hundreds of houses.
+    private static let worlds = Mutex<[String: World]>([:])
+
+    private static func recordedWorld(_ release: String) throws -> World {
+        try worlds.withLock { worlds in
+            if let known = worlds[release] { return known }
+            let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .appending(path: "Fixtures/immich-\(release)/world.json")
+            let world = try World(json: [UInt8](Data(contentsOf: file)))
+            worlds[release] = world
+            return world
+        }
     }
 
     /// Runs a test in a house and closes it.
@@ -53,7 +70,7 @@ final class House: Sendable {
 
     func engine(
         _ yaml: String, key: String = "all", only: [String] = [], approve: [String] = [],
-        transport: any HTTPTransport = CurlTransport(),
+        transport: any HTTPTransport = CurlTransport(), batchSize: Int = 500, cut: CutOff? = nil,
         onEvent: @escaping @Sendable (SyncEvent) -> Void = { _ in }
     ) async throws -> SyncEngine {
         let name = yaml.contains("SYNC_CONFIGS") ? "local_settings.py" : "albums.yaml"
@@ -62,11 +79,21 @@ final class House: Sendable {
         guard let address = ServerAddress(address) else { throw Unusable(description: address) }
         let options = ImmichClient.Options(clock: SkippingClock())
         let client = try await ImmichClient.connect(
-            to: address, key: Secret("key-\(key)"), transport: transport, options: options)
+            to: address, key: Secret("key-\(key)"), transport: cut ?? transport, options: options)
+        let onWritten = cut.map { cut in { @Sendable in cut.pass("state") } }
         return SyncEngine(
             client: client, server: address.origin, stateFolder: stateFolder, configuration: configuration,
             options: SyncOptions(
-                only: only, approved: approve, now: { [self] in now.withLock { $0 } }, onEvent: onEvent))
+                only: only, approved: approve, now: { [self] in now.withLock { $0 } }, batchSize: batchSize,
+                onEvent: onEvent, onWritten: onWritten))
+    }
+
+    /// What the program remembers now.
+    func state() async throws -> SyncState {
+        let anna = try id("anna", "users")
+        return try SyncState.open(
+            in: stateFolder, for: UserID(high: anna.high, low: anna.low), server: address, access: .planning
+        ).state
     }
 
     func run(_ yaml: String, key: String = "all", approve: [String] = []) async throws -> RunReport {
