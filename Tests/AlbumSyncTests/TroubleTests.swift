@@ -168,6 +168,25 @@ import Testing
     }
 
     @Test(arguments: House.releases)
+    func `a batch under way comes to its end although the run is interrupted`(release: String) async throws {
+        try await House.with(release) { house in
+            let rules = "albums: [{name: Emma, all: {people: Emma}}]"
+            // The album is made first, then come the batches.
+            let interruption = Interruption(atWrite: 3)
+            let report = await interruption.run(
+                try await house.engine(rules, transport: interruption, batchSize: 4))
+            #expect(ExitCode(of: report) == .interrupted)
+            #expect(report["Emma"]?.added.count == 8)
+            #expect(try house.members("Emma").count == 8)
+            let state = try await house.state()
+            #expect(try await state.openEntries().isEmpty)
+            #expect(try await state.runs(latest: 1).first?.exitCode == .interrupted)
+            #expect(try await state.runs(latest: 1).first?.added == 8)
+            #expect(ExitCode(of: try await house.run(rules)) == .done)
+        }
+    }
+
+    @Test(arguments: House.releases)
     func `an answer that is lost is found out by the next run`(release: String) async throws {
         try await House.with(release) { house in
             let rules = "albums: [{name: Family Faces, all: {people: Emma}}]"

@@ -126,7 +126,7 @@ final class ReadingServer: HTTPTransport {
         let assets = isOld ? "\"assets\":[\(state.items.map(json).joined(separator: ","))]," : ""
         let text = """
             {"id":"\(Self.album)","albumName":"All","hasSharedLink":false,"assetCount":\(state.items.count),\(assets)\
-            "updatedAt":"\(iso(1_764_000_000_000 + Int64(state.albumChanges)))",\(owner)}
+            "createdAt":"\(iso(1_764_000_000_000))","updatedAt":"\(iso(1_764_000_000_000 + Int64(state.albumChanges)))",\(owner)}
             """
         return Array(text.utf8)
     }

@@ -116,9 +116,9 @@ struct AlbumWork: Sendable {
     }
 
     private func announce() throws(SyncError) {
-        guard !Task.isCancelled else { throw .server(.cancelled) }
         applier.options.onEvent(
             .applying(album: plan.name, done: report.added.count + report.removed.count, total: total))
+        guard !Task.isCancelled else { throw .server(.cancelled) }
     }
 
     private func isHandAddedRemovalApproved(_ managed: ManagedAlbum) -> Bool {
