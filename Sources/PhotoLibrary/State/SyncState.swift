@@ -61,7 +61,9 @@ public actor SyncState {
 
     /// The same memory in a place of its own that ends with the process: what is written there changes no file.
     public func copy() throws(StateError) -> SyncState {
-        do throws(SQLiteError) { return SyncState(database: try database.copyInMemory()) } catch { throw .database(error) }
+        do throws(SQLiteError) { return SyncState(database: try database.copyInMemory()) } catch {
+            throw .database(error)
+        }
     }
 
     /// A state that ends with the process.

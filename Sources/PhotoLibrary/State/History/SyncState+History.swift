@@ -62,7 +62,8 @@ extension SyncState {
                 """
             var runs = try database.rows(sql, value) { row in
                 RunRecord(
-                    id: row.integer(0), kind: RunKind(word: row.integer(1), undone: row.isNull(2) ? nil : row.integer(2)),
+                    id: row.integer(0),
+                    kind: RunKind(word: row.integer(1), undone: row.isNull(2) ? nil : row.integer(2)),
                     startedAt: Instant(milliseconds: row.integer(3)), endedAt: row.instant(4),
                     exitCode: row.isNull(5) ? nil : ExitCode(rawValue: Int32(clamping: row.integer(5))),
                     failure: row.isNull(6) ? nil : row.text(6), albums: [])
