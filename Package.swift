@@ -58,6 +58,13 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["ImmichSimulator", "WebClient"], path: "Tests/TestSupport",
             swiftSettings: strict),
+        // Random histories with faults against the whole engine: `make fuzz`.
+        .target(
+            name: "FaultLab",
+            dependencies: ["AlbumSync", "ImmichClient", "ImmichSimulator", "PhotoLibrary", "TestSupport", "WebClient"],
+            path: "Tests/FaultLab", swiftSettings: strict),
+        .executableTarget(name: "fault-lab", dependencies: ["FaultLab"], path: "Tests/fault-lab", swiftSettings: strict),
+        tests("FaultLab", ["FaultLab"]),
         tests("YAML", ["YAML"]),
         tests("SQLite", ["SQLite"]),
         tests("WebClient", ["WebClient", "WebServer"]),

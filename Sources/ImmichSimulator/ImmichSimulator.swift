@@ -77,8 +77,8 @@ public final class ImmichSimulator: Sendable {
         set { server.withLock { $0.faults = newValue.map { FaultCounter(fault: $0) } } }
     }
 
-    /// Answers one request, as the running server would.
-    func answer(_ request: WebRequest) -> WebResponse {
+    /// Answers one request, as the running server would; for clients in the same process.
+    public func answer(_ request: WebRequest) -> WebResponse {
         let (response, delay) = server.withLock { $0.answer(request) }
         if delay > .zero { pause(delay) }
         return response

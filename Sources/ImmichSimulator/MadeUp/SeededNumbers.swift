@@ -1,10 +1,12 @@
 /// Random numbers that come out the same for the same seed (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
+public struct SeededNumbers: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    /// The numbers of a seed.
+    public init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    /// Any 64 bits.
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -13,8 +15,8 @@ struct SeededNumbers: RandomNumberGenerator {
     }
 
     /// A number from 0 up to but not including the limit; the bias of the remainder is below 2⁻⁴⁰ for limits in use.
-    mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
+    public mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
 
     /// Whether an event of that many thousandths happens.
-    mutating func happens(_ thousandths: Int) -> Bool { below(1000) < thousandths }
+    public mutating func happens(_ thousandths: Int) -> Bool { below(1000) < thousandths }
 }

@@ -1,0 +1,119 @@
+import AlbumRules
+import AlbumSync
+import Foundation
+import ImmichClient
+import ImmichSimulator
+import PhotoLibrary
+import Synchronization
+import TestSupport
+
+/// One random history of a library, its albums, its users and the tool, with everything that goes wrong in it.
+///
+/// The same seed and release give the same history.
+final class History {
+    let seed: UInt64
+    let release: String
+    var numbers: SeededNumbers
+    let simulator: ImmichSimulator
+    let user: EntityID
+    let friend: EntityID
+    var now: Int64
+    var configuration: LabConfiguration
+    let maker: LabRuleMaker
+    let folder: TemporaryFolder
+    /// The state folder of the moment; a kill leaves the old one behind.
+    var stateNumber = 0
+    var memory = LabMemory()
+    var counts = LabCounts()
+    var breaches: [Breach] = []
+    /// What happened, in words, for whoever reads of a breach.
+    private(set) var log: [String] = []
+
+    init(seed: UInt64, release: String) throws {
+        self.seed = seed
+        self.release = release
+        var numbers = SeededNumbers(seed: seed)
+        let start = Timestamp(year: 2026, month: 3, day: 1 + numbers.below(28), hour: numbers.below(24))
+        let lab = LabWorld(release: release, now: start, &numbers)
+        now = start.milliseconds
+        user = lab.user
+        friend = lab.friend
+        var options = ImmichSimulator.Options()
+        options.clock = { start }
+        options.keepsRequests = false
+        simulator = try ImmichSimulator(world: lab.world, options: options)
+        folder = try TemporaryFolder()
+        let known = lab.world.people.map(\.name)
+        maker = LabRuleMaker(names: known + (numbers.happens(150) ? ["Nobody"] : []))
+        configuration = LabConfiguration(albums: [])
+        let names = LabWorld.albumNames.shuffled(using: &numbers).prefix(1 + numbers.below(4))
+        for name in names { configuration.albums.append(.random(name, maker, &numbers)) }
+        self.numbers = numbers
+    }
+
+    var stateFolder: String { folder.path + "/state-\(stateNumber)" }
+
+    var hands: LabHands { LabHands(simulator: simulator, user: user, friend: friend, now: now) }
+
+    func truth() -> Truth { Truth(simulator.snapshot, user: user, now: now) }
+
+    func note(_ line: String) { log.append(line) }
+
+    /// Lives through the history; stops at the first breach.
+    func live() async throws {
+        counts.histories = 1
+        _ = try await run(LabRunOrder())
+        for _ in 0..<(5 + numbers.below(26)) {
+            guard breaches.isEmpty else { break }
+            try await step()
+        }
+        if breaches.isEmpty { try await settle() }
+        counts.violations = breaches.isEmpty ? 0 : 1
+    }
+
+    private func step() async throws {
+        switch numbers.below(100) {
+        case 0..<45:
+            let deed = LabDeed.random(&numbers)
+            note("\(deed)")
+            try hands.perform(deed, &numbers)
+        case 45..<52: pass(hours: [1, 7, 24, 24 * 40][numbers.below(4)])
+        case 52..<57: editConfiguration()
+        case 57..<59: try loseState()
+        case 59..<61: try await answer()
+        case 61..<68: try await planAndRun()
+        case 68..<74: _ = try await run(LabRunOrder(approved: Set(configuration.albums.map(\.name))))
+        case 74..<82: _ = try await run(LabRunOrder())
+        default: _ = try await run(trouble())
+        }
+    }
+
+    /// After all trouble two nights in a row: the first makes it right, the second has nothing to do.
+    private func settle() async throws {
+        pass(hours: 72)
+        let report = try await run(LabRunOrder(approved: Set(configuration.albums.map(\.name))))
+        guard breaches.isEmpty, let report, report.failure == nil else {
+            if breaches.isEmpty { breach("a healthy run goes through", "\(String(describing: report?.failure))") }
+            return
+        }
+        try await runAgain()
+    }
+
+    /// A run right after a good one writes nothing.
+    func runAgain() async throws {
+        let writes = counts.writes
+        _ = try await run(LabRunOrder(isSecond: true))
+        if counts.writes > writes { breach("a second run writes nothing", "\(counts.writes - writes) requests") }
+    }
+
+    func breach(_ law: String, _ detail: String) {
+        breaches.append(Breach(law: law, detail: detail))
+    }
+
+    func pass(hours: Int) {
+        now += Int64(hours) * 3_600_000
+        let moment = Timestamp(milliseconds: now)
+        simulator.setClock { moment }
+        note("\(hours) hours pass")
+    }
+}

@@ -1,0 +1,56 @@
+import ImmichSimulator
+
+/// One album of a random configuration.
+struct LabAlbum: Hashable {
+    enum Mode: String, Hashable { case sync, add, mirror }
+
+    var name: String
+    var rule: LabRule
+    var mode = Mode.sync
+    /// Whether photos taken out by hand are put back; nil leaves it to the mode.
+    var restores: Bool?
+    var clears = false
+    /// Hours after an upload.
+    var settleHours = 6
+    /// Hundredths.
+    var removeLimit: Int?
+    var isProtected = false
+    var isEnabled = true
+
+    /// Whether photos taken out by hand are put back.
+    var putsBack: Bool { restores ?? (mode == .mirror) }
+
+    /// The album as one line of the file.
+    var text: String {
+        var parts = ["name: \"\(name)\"", rule.text, "settle: \(settleHours)h"]
+        if mode != .sync { parts.append("mode: \(mode.rawValue)") }
+        if let restores { parts.append("hand_removed: \(restores ? "restore" : "respect")") }
+        if clears { parts.append("when_empty: clear") }
+        if let removeLimit { parts.append("limits: {remove: \(removeLimit)%}") }
+        if isProtected { parts.append("protect: true") }
+        if !isEnabled { parts.append("enabled: false") }
+        return "{\(parts.joined(separator: ", "))}"
+    }
+
+    /// A random album of that name.
+    static func random(_ name: String, _ maker: LabRuleMaker, _ numbers: inout SeededNumbers) -> LabAlbum {
+        var album = LabAlbum(name: name, rule: maker.rule(&numbers))
+        album.mode = [.sync, .sync, .sync, .mirror, .add][numbers.below(5)]
+        if numbers.happens(300) { album.restores = numbers.happens(500) }
+        album.clears = numbers.happens(250)
+        album.settleHours = [0, 6, 6, 48][numbers.below(4)]
+        if numbers.happens(250) { album.removeLimit = [0, 30, 100][numbers.below(3)] }
+        album.isProtected = numbers.happens(60)
+        return album
+    }
+}
+
+/// A random configuration.
+struct LabConfiguration: Hashable {
+    var albums: [LabAlbum]
+
+    /// The file.
+    var text: String { "albums:\n" + albums.map { "- \($0.text)\n" }.joined() }
+
+    subscript(name: String) -> LabAlbum? { albums.first { $0.name == name } }
+}

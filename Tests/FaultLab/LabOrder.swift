@@ -1,0 +1,58 @@
+import Foundation
+import ImmichSimulator
+import WebClient
+import WebServer
+
+/// One request, taken apart as far as the lab needs it.
+struct LabOrder {
+    let webRequest: WebRequest
+    let isWrite: Bool
+    /// Verb and path without identifiers.
+    let kind: String
+    /// The album in the path.
+    let album: EntityID?
+
+    init(_ request: HTTPRequest, pageSize: Int?) {
+        var target = request.url
+        if let start = target.range(of: "/api/") { target = String(target[start.lowerBound...]) }
+        var body = request.body ?? []
+        if let pageSize {
+            target = target.replacingOccurrences(of: "size=1000", with: "size=\(pageSize)")
+            let text = String(decoding: body, as: UTF8.self)
+            if text.contains("\"size\":1000") {
+                body = Array(text.replacingOccurrences(of: "\"size\":1000", with: "\"size\":\(pageSize)").utf8)
+            }
+        }
+        webRequest = WebRequest(
+            method: request.method.rawValue, target: target,
+            headers: request.headers.map { (name: $0.name, value: $0.value) }, body: body)
+        let path = target.prefix { $0 != "?" }.split(separator: "/").dropFirst()
+        isWrite = request.method != .get && path.first != "search"
+        album = path.first == "albums" ? path.dropFirst().first.flatMap { EntityID($0) } : nil
+        kind =
+            request.method.rawValue + " "
+            + path.map { EntityID($0) == nil ? String($0) : "{id}" }.joined(separator: "/")
+    }
+
+    /// Whether its answers come in pages, or hold the members of an album.
+    var isPaged: Bool { ["POST search/metadata", "GET people", "GET albums/{id}"].contains(kind) }
+
+    /// What a server would call the permission for it.
+    var permission: String {
+        switch (isWrite, kind) {
+        case (true, "POST albums"): "album.create"
+        case (true, "PUT albums/{id}/assets"): "albumAsset.create"
+        case (true, "DELETE albums/{id}/assets"): "albumAsset.delete"
+        case (_, let kind) where kind.contains("albums"): "album.read"
+        case (_, let kind) where kind.contains("people"): "person.read"
+        default: "asset.read"
+        }
+    }
+
+    /// The write that it is, before anything is known of its effect.
+    var write: LabWire.Write {
+        LabWire.Write(
+            method: webRequest.method, target: webRequest.target, album: album, isCreation: kind == "POST albums",
+            asked: LabJSON.ids(in: webRequest.body))
+    }
+}

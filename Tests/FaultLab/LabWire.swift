@@ -1,0 +1,171 @@
+import Foundation
+import ImmichSimulator
+import Synchronization
+import WebClient
+import WebServer
+
+/// The wire of one run: takes requests to the simulated server, hurts some on the way, and writes down what every
+/// write really did there.
+final class LabWire: HTTPTransport {
+    /// One write request as the server saw it.
+    struct Write {
+        var method: String
+        var target: String
+        /// The album that it meant, or made.
+        var album: EntityID?
+        var isCreation = false
+        var asked: [EntityID] = []
+        var added: Set<EntityID> = []
+        var removed: Set<EntityID> = []
+        /// Whether the whole answer came back.
+        var isAnswered = true
+        /// Whether the server carried it out.
+        var reachedServer = true
+    }
+
+    struct Record {
+        var requests = 0
+        var writes: [Write] = []
+        var faults: [LabFault] = []
+        var isDead = false
+    }
+
+    private struct State {
+        var record = Record()
+        var isRevoked = false
+        /// The kind of request that is refused from now on.
+        var forbidden: String?
+        var pages: [String: [UInt8]] = [:]
+        var numbers: SeededNumbers
+    }
+
+    private let simulator: ImmichSimulator
+    private let schedule: FaultSchedule
+    private let onShift: @Sendable () -> Void
+    private let onKill: @Sendable () -> Void
+    private let state: Mutex<State>
+
+    init(
+        _ simulator: ImmichSimulator, _ schedule: FaultSchedule = FaultSchedule(), seed: UInt64 = 0,
+        onShift: @escaping @Sendable () -> Void = {}, onKill: @escaping @Sendable () -> Void = {}
+    ) {
+        self.simulator = simulator
+        self.schedule = schedule
+        self.onShift = onShift
+        self.onKill = onKill
+        state = Mutex(State(numbers: SeededNumbers(seed: seed)))
+    }
+
+    /// What happened so far.
+    var record: Record { state.withLock { $0.record } }
+
+    func send(_ request: HTTPRequest) async throws(HTTPTransportError) -> HTTPResponse {
+        let order = LabOrder(request, pageSize: schedule.pageSize)
+        let (fault, isDead) = meet(order)
+        guard !isDead else { throw .cancelled }
+        if let fault, fault != .repeatedPage, fault != .shortPage { note(fault) }
+        if fault == .shift { onShift() }
+        guard fault?.reachesServer ?? true else { return try refuse(order, fault) }
+        let response = carry(order, isAnswered: fault == nil || fault == .shift)
+        guard let fault, fault != .shift else {
+            if order.isPaged { state.withLock { $0.pages[order.kind] = response.body } }
+            return response
+        }
+        return try hurt(response, of: order, fault)
+    }
+
+    /// Counts a request and finds out what happens to it.
+    private func meet(_ order: LabOrder) -> (fault: LabFault?, isDead: Bool) {
+        state.withLock { state in
+            state.record.requests += 1
+            let fault: LabFault? = state.isRevoked ? .revoked : fault(for: order, &state)
+            return (fault, state.record.isDead)
+        }
+    }
+
+    private func fault(for order: LabOrder, _ state: inout State) -> LabFault? {
+        if let forbidden = state.forbidden, forbidden == order.kind { return .forbidden }
+        guard let fault = schedule.fault(at: state.record.requests) else { return nil }
+        if fault == .revoked { state.isRevoked = true }
+        if fault == .forbidden { state.forbidden = order.kind }
+        return fault
+    }
+
+    private func note(_ fault: LabFault) { state.withLock { $0.record.faults.append(fault) } }
+
+    /// Takes a request to the server and compares the album before and after.
+    private func carry(_ order: LabOrder, isAnswered: Bool) -> HTTPResponse {
+        let before = order.album.flatMap { try? simulator.members(of: $0) }.map { Set($0) } ?? []
+        let answer = simulator.answer(order.webRequest)
+        var body: [UInt8] = []
+        if case .bytes(let bytes) = answer.body { body = bytes }
+        let response = HTTPResponse(
+            status: answer.status, headers: answer.headers.map { HTTPHeader(name: $0.name, value: $0.value) },
+            body: body)
+        guard order.isWrite else { return response }
+        let after = order.album.flatMap { try? simulator.members(of: $0) }.map { Set($0) } ?? []
+        var write = order.write
+        write.added = after.subtracting(before)
+        write.removed = before.subtracting(after)
+        write.isAnswered = isAnswered
+        if write.isCreation { write.album = LabJSON.id(of: body) }
+        state.withLock { $0.record.writes.append(write) }
+        return response
+    }
+
+    /// Does not let a request through.
+    private func refuse(_ order: LabOrder, _ fault: LabFault?) throws(HTTPTransportError) -> HTTPResponse {
+        if order.isWrite {
+            var write = order.write
+            write.isAnswered = fault == .forbidden || fault == .revoked || fault == .tooMany
+            write.reachedServer = false
+            state.withLock { $0.record.writes.append(write) }
+        }
+        switch fault {
+        case .killBefore: throw die()
+        case .stall: throw .timedOut
+        case .trouble: return LabJSON.message("Internal server error", status: 500)
+        case .tooMany:
+            var response = LabJSON.message("Too many requests", status: 429)
+            response.headers.append(HTTPHeader(name: "Retry-After", value: "7"))
+            return response
+        case .forbidden: return LabJSON.message("Missing required permission: \(order.permission)", status: 403)
+        case .revoked: return LabJSON.message("Invalid API key", status: 401)
+        default: throw .dropped(detail: "the lab cut it")
+        }
+    }
+
+    /// Hurts the answer to a request that was carried out.
+    private func hurt(
+        _ response: HTTPResponse, of order: LabOrder, _ fault: LabFault
+    ) throws(HTTPTransportError) -> HTTPResponse {
+        var response = response
+        switch fault {
+        case .killAfter: throw die()
+        case .troubleAfter: return LabJSON.message("Bad gateway", status: 502)
+        case .truncated: response.body = Array(response.body.prefix(response.body.count / 2))
+        case .wrongType:
+            state.withLock { response.body = LabJSON.withWrongType(response.body, &$0.numbers) }
+        case .webPage:
+            response.headers = [HTTPHeader(name: "Content-Type", value: "text/html")]
+            response.body = Array("<!doctype html><title>Sign in</title>".utf8)
+        case .repeatedPage:
+            guard let page = state.withLock({ $0.pages[order.kind] }), page != response.body else { return response }
+            note(fault)
+            response.body = page
+        case .shortPage:
+            guard order.isPaged, let page = LabJSON.shortened(response.body) else { return response }
+            note(fault)
+            response.body = page
+        default: throw .dropped(detail: "the lab cut it")
+        }
+        return response
+    }
+
+    /// Stops the run for good: its state is taken as it is now, and nothing of it reaches the server any more.
+    private func die() -> HTTPTransportError {
+        onKill()
+        state.withLock { $0.record.isDead = true }
+        return .cancelled
+    }
+}
