@@ -74,9 +74,11 @@ final class History {
     private func step() async throws {
         switch numbers.below(100) {
         case 0..<45:
-            let deed = LabDeed.random(&numbers)
-            note("\(deed)")
-            try hands.perform(deed, &numbers)
+            for _ in 0...numbers.below(4) {
+                let deed = LabDeed.random(&numbers)
+                note("\(deed)")
+                try hands.perform(deed, &numbers)
+            }
         case 45..<52: pass(hours: [1, 7, 24, 24 * 40][numbers.below(4)])
         case 52..<57: editConfiguration()
         case 57..<59: try loseState()

@@ -85,5 +85,7 @@ enum LabLine: Hashable {
     }
 
     /// Whether recognition, of people or places, changes what it matches.
-    var isRecognised: Bool { !names.isEmpty || ["people", "people_count", "country", "city"].contains(text.key) }
+    var isRecognised: Bool {
+        !names.isEmpty || ["people", "people_count", "country", "city", "gps"].contains(text.key)
+    }
 }

@@ -89,6 +89,7 @@ extension LabRule {
                 if let place {
                     seen.exif?.country = place.0
                     seen.exif?.city = place.1
+                    if photo.exif?.latitude == nil { seen.exif?.latitude = 1 }
                 }
                 if !holds(seen, context) { return true }
             }

@@ -21,7 +21,7 @@ enum LabDeed: String, CaseIterable {
     var mayHappenMeanwhile: Bool {
         switch self {
         case .upload, .favourite, .addByHand, .removeByHand, .archive, .trash, .restore, .lock, .friendAdds,
-            .friendRemoves, .rate, .recognise, .unrecognise:
+            .friendRemoves, .rate, .recognise, .unrecognise, .deleteForGood:
             true
         default: false
         }

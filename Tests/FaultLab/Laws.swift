@@ -16,7 +16,7 @@ struct Laws {
 
     /// Every promise that the run broke.
     func breaches() -> [Breach] {
-        var breaches = foreignWrites()
+        var breaches = foreignWrites() + order() + doubles()
         for (definition, album) in touched() {
             let view = LabAlbumRun(run, definition, album, memory)
             breaches += RemovalLaws(view).breaches() + AdditionLaws(view).breaches() + GuardLaws(view).breaches()
@@ -37,6 +37,24 @@ struct Laws {
             run.configuration.albums.first { $0.isEnabled && run.targets(of: $0.name, memory).contains(album) }
                 .map { ($0, album) }
         }
+    }
+
+    /// In every album photos are added before any is taken out.
+    private func order() -> [Breach] {
+        let removals = Set(run.wire.writes.indices.filter { run.wire.writes[$0].method == "DELETE" })
+        return removals.sorted().compactMap { place in
+            let later = run.wire.writes[place...].contains {
+                $0.method == "PUT" && $0.album == run.wire.writes[place].album
+            }
+            return later ? Breach(law: "adds come before removals", detail: run.wire.writes[place].target) : nil
+        }
+    }
+
+    /// No album is made twice.
+    private func doubles() -> [Breach] {
+        let made = run.wire.writes.lazy.filter { $0.isCreation && $0.reachedServer }.compactMap(\.album)
+        let names = made.compactMap { run.end.albums[$0]?.name }
+        return Set(names).count == names.count ? [] : [Breach(law: "an album is made once", detail: "\(names)")]
     }
 
     /// Only members of declared albums are changed, and nothing else is.
