@@ -3,7 +3,6 @@ SHELL := /bin/bash
 BINARY := immich-auto-album
 FIXTURES ?= Tests/Fixtures/immich-3.1.0
 SECONDS ?= 60
-ROUNDS ?= 60000
 
 .PHONY: help setup build release test golden lint format fuzz conformance demo ci clean
 
@@ -33,9 +32,15 @@ lint: ## check style, lengths and words
 format: ## format all sources
 	swift format --in-place --recursive Sources Tests Package.swift
 
-fuzz: setup ## damage configurations a million times: make fuzz ROUNDS=N
-	swift build --build-tests
-	FUZZ_ROUNDS=$(ROUNDS) swift test --skip-build --filter "damaged (files|text)"
+fuzz: setup ## random histories with faults, damaged files and answers: make fuzz SECONDS=600; one again: SEED=N HISTORIES=1
+	@swift build --product fault-lab
+ifdef SEED
+	@"$$(swift build --show-bin-path)/fault-lab" --seed $(SEED) --histories $(or $(HISTORIES),1) --seconds 86400
+else
+	@"$$(swift build --show-bin-path)/fault-lab" --seconds $(SECONDS)
+	@swift build --build-tests
+	FUZZ_ROUNDS=$$(($(SECONDS) * 100)) swift test --skip-build --filter "damaged (files|text|answers)|random damage"
+endif
 
 conformance: setup ## hold the simulator to recorded answers: make conformance FIXTURES=DIR
 	@swift build --product replay-exchanges

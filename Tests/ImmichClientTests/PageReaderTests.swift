@@ -43,12 +43,15 @@ import WebClient
         #expect(PageReader.fastPage(whole, needs: ReadNeeds(exif: true))?.photos.first?.exif != nil)
     }
 
+    /// A longer run: `FUZZ_ROUNDS=60000`, times twenty seeds.
+    private static let rounds = ProcessInfo.processInfo.environment["FUZZ_ROUNDS"].flatMap { Int($0) }.map { $0 / 30 }
+
     @Test(arguments: 0..<20)
     func `a page with random damage is read alike or not at all`(seed: UInt64) throws {
         var dice = SplitMix(seed: seed)
         let pages = try Self.pages.get().filter { (1000...6000).contains($0.count) }
         var accepted = 0
-        for _ in 0..<100 {
+        for _ in 0..<(Self.rounds ?? 100) {
             guard var body = pages.randomElement(using: &dice) else { return }
             for _ in 0..<Int.random(in: 1...2, using: &dice) { Self.damage(&body, &dice) }
             guard let needs = Self.needs.randomElement(using: &dice),
