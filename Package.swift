@@ -63,7 +63,8 @@ let package = Package(
             name: "FaultLab",
             dependencies: ["AlbumSync", "ImmichClient", "ImmichSimulator", "PhotoLibrary", "TestSupport", "WebClient"],
             path: "Tests/FaultLab", swiftSettings: strict),
-        .executableTarget(name: "fault-lab", dependencies: ["FaultLab"], path: "Tests/fault-lab", swiftSettings: strict),
+        .executableTarget(
+            name: "fault-lab", dependencies: ["FaultLab"], path: "Tests/fault-lab", swiftSettings: strict),
         tests("FaultLab", ["FaultLab"]),
         tests("YAML", ["YAML"]),
         tests("SQLite", ["SQLite"]),
