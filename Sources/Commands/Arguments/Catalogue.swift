@@ -9,7 +9,7 @@ enum Catalogue {
     static let program = ProgramDescription(
         name: "immich-auto-album",
         summary: "keeps rule-based albums true on an Immich photo server",
-        commands: [sync, plan, check, find, explain, why] + answers + [
+        commands: [initialize, sync, plan, check, find, explain, why] + answers + [
             demo, simulate, convert, schema, completions, man,
         ],
         commonOptions: common, variables: variables)
@@ -77,6 +77,22 @@ enum Catalogue {
         ],
         examples: [.init(arguments: "plan", meaning: "look before the first sync")],
         exitCodes: serverCodes + [.changesPending, .partlyDone])
+
+    private static let initialize = CommandDescription(
+        name: "init", summary: "write a first albums.yaml from the people on the server",
+        details: [
+            "Asks for the address and the key when the environment does not tell them, looks at the library, and writes "
+                + "albums.yaml (or what --config names) beside the file that holds the key. Overwrites nothing."
+        ],
+        options: [OptionDescription(long: "url", value: "URL", summary: "the address of the server")],
+        examples: [
+            .init(arguments: "init", meaning: "the first thing to do"),
+            .init(arguments: "init --url https://photos.example.com --config ~/albums.yaml", meaning: "elsewhere"),
+        ],
+        exitCodes: [
+            .done, .failed, .usage, .unavailable, .cannotWrite, .notPermitted, .configuration, .interrupted,
+            .terminated,
+        ])
 
     private static let check = CommandDescription(
         name: "check", summary: "read the configuration, offline: every mistake with line and column",

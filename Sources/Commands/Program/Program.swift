@@ -45,6 +45,7 @@ public enum Program {
 
     private static func perform(_ name: String, _ call: Call) async throws(CommandFailure) -> ExitCode {
         switch name {
+        case "init": return try await InitCommand(call).run()
         case "sync": return try await RunCommand(call, isPlan: false).run()
         case "plan": return try await RunCommand(call, isPlan: true).run()
         case "check": return try CheckCommand.run(call)

@@ -14,6 +14,8 @@ enum Files {
         case missing(String)
         /// The system refuses.
         case refused(String, reason: String)
+        /// It cannot be written.
+        case unwritable(String, reason: String)
         /// Larger than anything of its kind.
         case tooLarge(String)
 
@@ -22,6 +24,7 @@ enum Files {
             switch self {
             case .missing(let path): "there is no file \(quoted(path))"
             case .refused(let path, let reason): "cannot read \(quoted(path)): \(reason)"
+            case .unwritable(let path, let reason): "cannot write \(quoted(path)): \(reason)"
             case .tooLarge(let path): "\(quoted(path)) is larger than 16 MB"
             }
         }
@@ -92,6 +95,23 @@ enum Files {
         return bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) } == bytes.count
     }
 
+    /// Writes a new file; what is there already stays as it is and is a failure.
+    static func create(_ text: String, at path: String, mode: UInt32) throws(Failure) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw unwritable(path) }
+        defer { close(descriptor) }
+        let bytes = Array(text.utf8)
+        let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        guard written == bytes.count, fsync(descriptor) == 0 else {
+            let failure = unwritable(path)
+            unlink(path)
+            throw failure
+        }
+    }
+
+    /// Deletes a file that the program made just now.
+    static func remove(_ path: String) { unlink(path) }
+
     /// Gives a file another name, over what had that name.
     static func rename(_ from: String, to target: String) -> Bool {
         systemRename(from, target) == 0
@@ -124,6 +144,10 @@ enum Files {
     private static func status(of path: String) -> stat? {
         var status = stat()
         return stat(path, &status) == 0 ? status : nil
+    }
+
+    private static func unwritable(_ path: String) -> Failure {
+        .unwritable(path, reason: String(cString: strerror(errno)))
     }
 
     private static func failure(_ path: String) -> Failure {

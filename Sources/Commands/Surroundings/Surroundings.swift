@@ -14,6 +14,8 @@ struct Surroundings: Sendable {
     var containerRoot: String
     /// Whether this is a container.
     var isContainer: Bool
+    /// Whom to ask; nil when nobody sits there.
+    var terminal: Terminal?
     /// What the user typed in answer to a question, without its line break; nil when nobody is there.
     var typedLine: @Sendable () -> String? = { nil }
 
@@ -26,7 +28,7 @@ struct Surroundings: Sendable {
             },
             folder: "", containerRoot: "/",
             isContainer: ["/.dockerenv", "/run/.containerenv"].contains { Files.kind(of: $0) != .nothing },
-            typedLine: { readLine() })
+            terminal: .process(), typedLine: { readLine() })
     }
 
     /// The user's folder of a kind by the XDG base directory rules, with the program's name; nil without a home.
