@@ -60,14 +60,9 @@ import Testing
         #expect(try file.takes("Rowing club", .path("/photos/rowing/a.mp4"), .kind(.video)))
         #expect(try !file.takes("Rowing club", .path("/photos/rowing/a.jpg")))
         #expect(file.albums.values.allSatisfy { $0.settings.mode == .mirror })
-        if Criteria.byKey["tags"] == nil {
-            #expect(file.albums["Garden"] == nil)
-            #expect(
-                file.notes == [
-                    "dynamic-albums.json:11:12: warning: the album \"Garden\" is left out: \"tags\" is not supported yet\n"
-                        + "  hint: it stands in the converted file as a comment"
-                ])
-        }
+        #expect(try file.takes("Garden", .tags(["garden"])))
+        #expect(try !file.takes("Garden", .tags(["Work"])))
+        #expect(file.notes.isEmpty)
     }
 
     @Test func `IMMICHDynamicAlbums: days, cameras, years, nested conditions, two rules for one album`() throws {

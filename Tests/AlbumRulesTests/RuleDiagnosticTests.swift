@@ -227,7 +227,7 @@ import Testing
 
     @Test func `reading goes on after a mistake`() throws {
         let problem = try RuleSupport.problems(
-            "{all: {people: [Mia, Leo], type: gif, contry: x}, none: [{}, {tags: a}]}",
+            "{all: {people: [Mia, Leo], type: gif, contry: x}, none: [{}, {tagz: a}]}",
             parse: RuleParser().rule(fromAlbum:_:))
         #expect(problem.split(separator: "\n").count == 5)
     }

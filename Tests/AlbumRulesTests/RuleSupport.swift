@@ -25,10 +25,17 @@ enum RuleSupport {
         people: [Person]? = nil, remembered: [String: PersonID] = [:], now: Instant = now, offset: Int64 = 0,
         takenClock: RuleContext.TakenClock = .asTaken
     ) -> RuleContext {
-        let people = people ?? names.map { Person(id: personID($0), name: $0) }
-        return RuleContext(
+        let people =
+            people
+            ?? names.map {
+                // Mia was born on 29 February 2016.
+                Person(id: personID($0), name: $0, birthDate: $0 == "Mia" ? CalendarDay(number: 16_860) : nil)
+            }
+        var context = RuleContext(
             people: PeopleDirectory(alive: people, remembered: remembered), user: user, now: now,
             takenClock: takenClock, zoneOffset: { _ in offset })
+        RuleWorld.fill(&context)
+        return context
     }
 
     static func node(_ yaml: String) throws -> Node {
@@ -91,9 +98,9 @@ enum RuleSupport {
     static func photo(_ facts: [PhotoFact] = []) -> Photo {
         let taken = instant("2024-05-01T10:00:00")
         var photo = Photo(
-            id: AssetID(high: 2, low: 2), owner: user, takenAt: taken,
+            id: RuleWorld.id(facts), owner: user, takenAt: taken,
             takenOnClock: WallTime(milliseconds: taken.milliseconds), uploadedAt: taken, updatedAt: taken,
-            fileName: "IMG_0001.jpg", path: "/upload/IMG_0001.jpg", exif: Exif())
+            fileName: "IMG_0001.jpg", path: "/upload/IMG_0001.jpg", hasLooseFace: false, exif: Exif())
         for fact in facts { apply(fact, to: &photo) }
         return photo
     }
@@ -104,6 +111,10 @@ enum RuleSupport {
         var exif = photo.exif ?? Exif()
         switch fact {
         case .people(let names): photo.people = names.map(personID)
+        case .looseFace: photo.hasLooseFace = true
+        case .owner(let name): photo.owner = RuleWorld.partner(name).id
+        case .edited: photo.isEdited = true
+        case .duplicate: photo.duplicate = DuplicateID(high: 5, low: 5)
         case .favorite: photo.isFavorite = true
         case .live: photo.livePhotoVideo = AssetID(high: 9, low: 9)
         case .kind(let kind): photo.kind = kind
@@ -129,6 +140,7 @@ enum RuleSupport {
             exif.make = make
             exif.model = model
         case .lens(let text): exif.lens = text
+        case .projection(let name): exif.projectionType = name
         case .iso(let value): exif.iso = value
         case .aperture(let value): exif.fNumber = value
         case .focalLength(let value): exif.focalLength = value

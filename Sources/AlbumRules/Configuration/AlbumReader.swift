@@ -11,7 +11,7 @@ struct AlbumReader {
         supported: ["name"] + logic + ["filters", "match_all"] + flatFilter + AlbumSettingsDraft.keys,
         unsupported: AlbumSettingsDraft.unsupportedKeys,
         misplaced: Dictionary(
-            (Criteria.all.map(\.key) + Criteria.unsupported).map { ($0, "put it under all: {\($0): …}") },
+            Criteria.all.map(\.key).map { ($0, "put it under all: {\($0): …}") },
             uniquingKeysWith: { first, _ in first }),
         unlisted: Set(["filters", "match_all"] + flatFilter))
 

@@ -85,6 +85,8 @@ public struct ConfigurationReader {
             places.add(album, pin: node["id"]?.place, &diagnostics)
             configuration.albums.append(album)
         }
+        var dependencies = AlbumDependencies(configuration.albums)
+        dependencies.check(&diagnostics)
         if parts.albums.isEmpty, !diagnostics.hasErrors {
             diagnostics.warn("no albums are defined, so there is nothing to do", at: nil)
         }

@@ -3,9 +3,6 @@ public enum CriteriaTable {
     /// The keys that rules may use, in the order of the documentation.
     public static var keys: [String] { Criteria.all.map(\.key) }
 
-    /// The keys that are planned and refused by name.
-    public static var plannedKeys: [String] { Criteria.unsupported.sorted() }
-
     /// A Markdown table: key, values, meaning, and an example that matches.
     public static var markdown: String {
         let head = ["| key | values | tests | for example |", "|---|---|---|---|"]

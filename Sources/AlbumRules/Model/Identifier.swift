@@ -97,6 +97,8 @@ public enum UserEntity: Sendable {}
 public enum LibraryEntity: Sendable {}
 /// Marks identifiers of groups of duplicates.
 public enum DuplicateEntity: Sendable {}
+/// Marks identifiers of tags.
+public enum TagEntity: Sendable {}
 
 /// The identifier of a photo or video.
 public typealias AssetID = Identifier<AssetEntity>
@@ -110,3 +112,5 @@ public typealias UserID = Identifier<UserEntity>
 public typealias LibraryID = Identifier<LibraryEntity>
 /// The identifier of a group of duplicates.
 public typealias DuplicateID = Identifier<DuplicateEntity>
+/// The identifier of a tag.
+public typealias TagID = Identifier<TagEntity>

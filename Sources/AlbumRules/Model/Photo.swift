@@ -70,6 +70,8 @@ public struct Photo: Hashable, Sendable {
     public var height: Int?
     /// The recognised people, hidden and unnamed ones included, each once.
     public var people: [PersonID]
+    /// Whether a face on it belongs to nobody (`unassignedFaces`); nil when the answer does not tell, as on 3.x.
+    public var hasLooseFace: Bool?
     /// What the file says of itself; nil when the read did not ask for it.
     public var exif: Exif?
 
@@ -80,7 +82,7 @@ public struct Photo: Hashable, Sendable {
         takenOnClock: WallTime, uploadedAt: Instant, updatedAt: Instant, fileName: String = "", path: String = "",
         mimeType: String? = nil, library: LibraryID? = nil, livePhotoVideo: AssetID? = nil,
         duplicate: DuplicateID? = nil, durationMilliseconds: Int64? = nil, width: Int? = nil, height: Int? = nil,
-        people: [PersonID] = [], exif: Exif? = nil
+        people: [PersonID] = [], hasLooseFace: Bool? = nil, exif: Exif? = nil
     ) {
         self.id = id
         self.owner = owner
@@ -104,6 +106,7 @@ public struct Photo: Hashable, Sendable {
         self.width = width
         self.height = height
         self.people = people
+        self.hasLooseFace = hasLooseFace
         self.exif = exif
     }
 }

@@ -23,13 +23,28 @@ public struct Rule: Hashable, Sendable {
         lines.reduce(ReadNeeds()) { $0.union($1.condition.needs) }
     }
 
+    /// The lists of the server that tell what its names mean; people are asked for by `people`, too.
+    public var directories: Directories {
+        lines.reduce(into: []) { $0.formUnion($1.condition.directories) }
+    }
+
+    /// The albums it names.
+    public var albums: [AlbumMention] { lines.flatMap(\.condition.albums) }
+
+    /// The declared albums that it names.
+    public func declaredAlbums(among declared: [String: Rule]) -> Set<String> {
+        albums.reduce(into: []) { $0.formUnion($1.reference.matching(declared.keys)) }
+    }
+
     /// Turns names into identifiers and dates into spans, or says why the album must be held.
     ///
-    /// Every problem is one reason; pure, costs a pass over the people for each name.
+    /// Every problem is one reason; pure, costs a pass over the people for each name. Where the rule looks into sets of
+    /// photos (`questions`), it is resolved once to learn which, and again with their answers in the context.
     public func resolve(in context: RuleContext) -> RuleResolution {
         var resolver = PeopleResolver(directory: context.people)
         for mention in lines.flatMap({ $0.condition.people }) { resolver.resolve(mention) }
-        guard resolver.problems.isEmpty else { return .held(resolver.problems) }
+        let problems = resolver.problems + lines.flatMap { $0.condition.problems?(context) ?? [] }
+        guard problems.isEmpty else { return .held(problems) }
         let preparation = Preparation(context: context, people: resolver.found)
         return .resolved(
             ResolvedRule(rule: self, preparation: preparation, identities: resolver.identities), notes: resolver.notes)

@@ -16,6 +16,16 @@ public struct RuleContext: Sendable {
     public var now: Instant
     /// The offset from UTC, in milliseconds, of the configured zone at a moment; tells "today" and upload days.
     public var zoneOffset: @Sendable (Instant) -> Int64
+    /// The user's tags; empty unless a rule names one.
+    public var tags: [Tag] = []
+    /// The albums that rules can name; empty unless a rule names one.
+    public var albums = AlbumDirectory()
+    /// Who shares photos with the user; empty unless a rule names somebody.
+    public var partners: [Partner] = []
+    /// What the server is set up to do.
+    public var features = ServerFeatures()
+    /// The sets of photos that were read; those that rules ask for are known once the rules are resolved without them.
+    public var sets = PhotoSets()
     /// Which clock `taken` goes by; `.configured` when the user wrote `clock:`. Weekday, hour and `every_year` stay as taken.
     public var takenClock: TakenClock
 

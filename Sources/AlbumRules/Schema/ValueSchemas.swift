@@ -118,42 +118,73 @@ extension SchemaValue {
         ]
     }()
 
-    /// A person among others: a name, a group, `{is: …}` or `{id: …}`.
-    static let person: SchemaValue = [
-        "type": ["string", "number", "boolean", "object"], "pattern": "\\S", "not": ["enum": ["some", "none"]],
-        "minProperties": 1, "maxProperties": 1, "additionalProperties": false,
-        "properties": ["id": identifier, "is": words],
-    ]
+    /// One thing among others: a name, or a mapping that pins it; `some` and `none` cannot stand among names.
+    private static func thing(_ pins: SchemaValue) -> SchemaValue {
+        [
+            "type": ["string", "number", "boolean", "object"], "pattern": "\\S", "not": ["enum": ["some", "none"]],
+            "minProperties": 1, "maxProperties": 1, "additionalProperties": false, "properties": pins,
+        ]
+    }
 
-    /// A value of `people`; one person needs no operator, several do.
-    static let people: SchemaValue = {
-        let person: SchemaValue = ["$ref": "#/$defs/person"]
-        let several: SchemaValue = ["anyOf": [person, ["type": "array", "items": person, "minItems": 1]]]
-        var operators = ["any", "all", "none", "only", "nobody_but", "only_any"].map {
-            Pair(key: $0, value: several)
-        }
+    /// A person among others: a name, a group, `{is: …}` or `{id: …}`.
+    static let person = thing(["id": identifier, "is": words])
+
+    /// A value of `people`.
+    static let people = members(
+        ["$ref": "#/$defs/person"], operators: ["any", "all", "none", "only", "nobody_but", "only_any"])
+
+    /// A value of `tags`.
+    static let tags = members(
+        thing(["exactly": words, "is": words]), operators: ["any", "all", "none", "only", "nobody_but"])
+
+    /// A value of `album`.
+    static let albums = members(thing(["id": identifier, "is": words]), operators: ["any", "all", "none"])
+
+    /// Things that a photo has several of; one needs no operator, several do.
+    private static func members(_ thing: SchemaValue, operators: [String]) -> SchemaValue {
+        let several: SchemaValue = ["anyOf": [thing, ["type": "array", "items": thing, "minItems": 1]]]
         let count: SchemaValue = ["type": ["integer", "string"], "minimum": 1, "pattern": "^[0-9]+(\\.0+)?$"]
-        operators.append(
-            Pair(
-                key: "at_least",
-                value: [
-                    "type": "object", "required": ["count", "of"], "additionalProperties": false,
-                    "properties": ["count": count, "of": several],
-                ]))
+        let atLeast: SchemaValue = [
+            "type": "object", "required": ["count", "of"], "additionalProperties": false,
+            "properties": ["count": count, "of": several],
+        ]
+        let pairs = operators.map { Pair(key: $0, value: several) } + [Pair(key: "at_least", value: atLeast)]
         return [
             "anyOf": [
-                words, person,
+                words, thing,
                 [
-                    "type": "array", "items": person, "minItems": 1,
+                    "type": "array", "items": thing, "minItems": 1,
                     "anyOf": [["maxItems": 1], ["not": ["uniqueItems": true]]],
                 ],
-                [
-                    "type": "object", "minProperties": 1, "additionalProperties": false,
-                    "properties": .object(operators),
-                ],
+                ["type": "object", "minProperties": 1, "additionalProperties": false, "properties": .object(pairs)],
             ]
         ]
+    }
+
+    /// Ages by person: `{Mia: 0m..6m}`.
+    static let ages: SchemaValue = {
+        let age = "[0-9]{1,4}(\\.0+)?[my]?"
+        let span = "\\s*(\(age)|(\(age))?\\s*\\.\\.\\s*(\(age))|(\(age))\\s*\\.\\.)\\s*"
+        let value = text(matching: span).adding(["type": ["string", "integer"], "minimum": 0, "maximum": 9999]).orList
+        return ["type": "object", "minProperties": 1, "additionalProperties": value]
     }()
+
+    /// Words that stand on a photo.
+    static let plainWords: SchemaValue = [
+        "type": ["string", "number", "boolean"], "pattern": "^[^*]*[^*\\s][^*]*$", "not": ["enum": ["some", "none"]],
+    ]
+
+    /// `{words: …, best: …}`.
+    static let likeness: SchemaValue = [
+        "type": "object", "required": ["words", "best"], "additionalProperties": false,
+        "properties": [
+            "words": words,
+            "best": [
+                "type": ["integer", "string"], "minimum": 1, "maximum": 10_000,
+                "pattern": "^0*([1-9][0-9]{0,3}|10000)(\\.0+)?$",
+            ],
+        ],
+    ]
 
     /// The same form, or a list of them.
     var orList: SchemaValue {

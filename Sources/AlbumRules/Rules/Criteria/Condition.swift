@@ -12,6 +12,12 @@ struct Condition: Sendable {
     var dependsOnClock = false
     /// What must be read to evaluate it.
     var needs = ReadNeeds()
+    /// The lists that tell what its names mean.
+    var directories: Directories = []
+    /// The albums it names, which may be kept by other rules.
+    var albums: [AlbumMention] = []
+    /// Names that cannot be told, people left out: those are told for all lines together.
+    var problems: (@Sendable (RuleContext) -> [HoldReason])?
     /// Ties it to people and a moment.
     var prepare: @Sendable (Preparation) -> Matcher
 }
@@ -65,6 +71,12 @@ struct Matcher: Sendable {
     var overTime: (@Sendable (Photo) -> Bounds)?
     /// The same as `holds`, for all rows of a table at once; nil when it can only be told of a photo.
     var columns: ColumnTest?
+    /// What is certain before the server was asked about this one photo; nil when it need not be asked.
+    var beforeAsking: (@Sendable (Photo) -> Bounds)?
+    /// The sets of photos that it looks into.
+    var questions: Set<SetQuery> = []
+    /// What must be read of each photo for rules of other albums that it goes by.
+    var needs = ReadNeeds()
     /// The value that the photo has, for explanations.
     var shown: @Sendable (Photo) -> String
 }
@@ -88,4 +100,20 @@ struct Bounds: Hashable, Sendable {
 
     /// Nothing is known.
     static let open = Bounds(surely: false, possibly: true)
+
+    /// The bounds of "every one".
+    static func all(_ parts: [Bounds]) -> Bounds {
+        Bounds(surely: parts.allSatisfy(\.surely), possibly: parts.allSatisfy(\.possibly))
+    }
+
+    /// The bounds of "at least so many".
+    static func atLeast(_ count: Int, _ parts: [Bounds]) -> Bounds {
+        Bounds(surely: parts.count(where: \.surely) >= count, possibly: parts.count(where: \.possibly) >= count)
+    }
+
+    /// The bounds of "at least one".
+    static func any(_ parts: [Bounds]) -> Bounds { atLeast(1, parts) }
+
+    /// The bounds of the contrary.
+    var negated: Bounds { Bounds(surely: !possibly, possibly: !surely) }
 }

@@ -2,17 +2,12 @@
 enum Criteria {
     /// All of them, in the order of the documentation.
     static let all: [Criterion] =
-        PeopleCriteria.all + FlagCriteria.all + TakenCriteria.all + TextCriteria.all + PlaceCriteria.all
-        + CameraCriteria.all + ShapeCriteria.all
+        PeopleCriteria.all + FaceCriteria.all + FlagCriteria.all + FileCriteria.all + TakenCriteria.all
+        + TextCriteria.all + PlaceCriteria.all
+        + CameraCriteria.all + ShapeCriteria.all + CollectionCriteria.all + [OwnerCriterion.owner]
 
     /// By key.
     static let byKey: [String: Criterion] = Dictionary(all.map { ($0.key, $0) }) { first, _ in first }
-
-    /// Planned ones, refused by name.
-    static let unsupported: Set<String> = [
-        "faces", "strangers", "age", "tags", "text_in_photo", "looks_like", "owner", "in_stack", "duplicate",
-        "panorama", "raw", "edited", "album",
-    ]
 
     /// Keys that only the legacy form knows.
     static let legacyByKey: [String: Criterion] = Dictionary(LegacyCriteria.all.map { ($0.key, $0) }) { first, _ in

@@ -48,9 +48,19 @@ enum FlagCriteria {
 
     /// A condition on a truth; only `true` and `false` are values.
     static func flag(
-        _ node: Node, _ reader: inout ValueReader, yes: Phrase, no: Phrase, trait: PhotoTable.Trait? = nil,
+        _ node: Node, _ reader: inout ValueReader, yes: Phrase, no: Phrase, needs: ReadNeeds = ReadNeeds(),
+        trait: PhotoTable.Trait? = nil,
         of: @escaping @Sendable (Photo) -> Bool
     ) -> Condition? {
+        guard let wanted = truth(node, &reader) else { return nil }
+        let matcher = Matcher(
+            identity: "\(reader.key) \(wanted)", holds: { of($0) == wanted },
+            columns: trait.map { .traits([$0], isWanted: wanted) }, shown: { of($0) ? "true" : "false" })
+        return Condition(identity: matcher.identity, phrase: wanted ? yes : no, needs: needs) { _ in matcher }
+    }
+
+    /// Reads `true` or `false`; nil after noting an error.
+    static func truth(_ node: Node, _ reader: inout ValueReader) -> Bool? {
         guard let text = reader.text(node) else { return nil }
         guard text == "true" || text == "false" else {
             let means: [String: String] = [
@@ -63,11 +73,7 @@ enum FlagCriteria {
                 hint: "write \(meant ?? "true or false")")
             return nil
         }
-        let wanted = text == "true"
-        let matcher = Matcher(
-            identity: "\(reader.key) \(text)", holds: { of($0) == wanted },
-            columns: trait.map { .traits([$0], isWanted: wanted) }, shown: { of($0) ? "true" : "false" })
-        return Condition(identity: matcher.identity, phrase: wanted ? yes : no) { _ in matcher }
+        return text == "true"
     }
 
     private static func kinds(_ words: Set<String>) -> Condition {

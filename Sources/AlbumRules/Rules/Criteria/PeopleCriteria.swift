@@ -24,12 +24,7 @@ enum PeopleCriteria {
             .init("none", holds: true), .init("some", .people(["Anna"]), holds: true), .init("some", holds: false),
         ],
         schema: .people,
-        read: { node, reader in
-            var people = PeopleReader(reader: reader)
-            let condition = people.read(node)
-            reader = people.reader
-            return condition
-        })
+        read: { node, reader in PeopleReader.read(node, &reader) })
 
     static let peopleCount = Criterion(
         key: "people_count", values: "number or range", meaning: "how many people are recognised on it",

@@ -1,54 +1,13 @@
 /// One operator on the recognised people of a photo.
-enum PeopleOperator: Hashable, Sendable {
-    /// Somebody of these is there.
-    case any([PersonReference])
-    /// Each of these is there.
-    case all([PersonReference])
-    /// Nobody of these is there.
-    case none([PersonReference])
-    /// Exactly these are there.
-    case only([PersonReference])
-    /// Somebody is there, and nobody but these.
-    case nobodyBut([PersonReference])
-    /// At least so many of these are there.
-    case atLeast(Int, [PersonReference])
-    /// Somebody is there.
-    case somebody
-    /// Nobody is there.
-    case nobody
+typealias PeopleOperator = MemberOperator<PersonReference>
 
-    /// The people it names.
-    var references: [PersonReference] {
-        switch self {
-        case .any(let people), .all(let people), .none(let people), .only(let people), .nobodyBut(let people),
-            .atLeast(_, let people):
-            people
-        case .somebody, .nobody: []
-        }
-    }
-
-    /// How its truth changes as more people are recognised.
-    var growth: Growth {
-        switch self {
-        case .any, .all, .atLeast, .somebody: .rising
-        case .none, .nobody: .falling
-        case .only, .nobodyBut: [.rising, .falling]
-        }
-    }
-
+extension PeopleOperator {
     /// How it reads in a sentence.
     var phrase: String {
-        let names = references.map(\.shown)
-        switch self {
-        case .any: return "with \(PhraseList.or(names))"
-        case .all: return "with \(PhraseList.and(names))"
-        case .none: return "without \(PhraseList.or(names))"
-        case .only: return "with \(PhraseList.and(names)) and nobody else"
-        case .nobodyBut: return "with nobody but \(PhraseList.or(names))"
-        case .atLeast(let count, _): return "with at least \(count) of \(PhraseList.and(names))"
-        case .somebody: return "with a recognised person"
-        case .nobody: return "without a recognised person"
-        }
+        let words = MemberWords(
+            with: "with", without: "without", nothingElse: "nobody else", nothingBut: "with nobody but",
+            some: "with a recognised person", none: "without a recognised person")
+        return phrase(words) { $0.shown }
     }
 }
 

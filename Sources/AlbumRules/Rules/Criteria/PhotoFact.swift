@@ -1,6 +1,16 @@
 /// Something known of a photo, for the examples of criteria.
 enum PhotoFact: Hashable, Sendable {
     case people([String])
+    case looseFace
+    case owner(String)
+    case tags([String])
+    case albums([String])
+    case text(String)
+    case looksLike(String)
+    case stacked
+    case edited
+    case duplicate
+    case projection(String)
     case favorite
     case live
     case kind(Photo.Kind)
@@ -26,7 +36,18 @@ enum PhotoFact: Hashable, Sendable {
     /// How the documentation shows it.
     var text: String {
         switch self {
-        case .people(let names): names.isEmpty ? "nobody" : PhraseList.and(names)
+        case .people(let names):
+            names.isEmpty ? "nobody" : PhraseList.and(names.map { $0.isEmpty ? "somebody without a name" : $0 })
+        case .looseFace: "a face that belongs to nobody"
+        case .owner(let name): "\(name)'s photo"
+        case .tags(let paths): "tagged \(PhraseList.and(paths))"
+        case .albums(let names): "in the album \(PhraseList.and(names))"
+        case .text(let text): "with the text \(text.quoted)"
+        case .looksLike(let words): "found by \(words.quoted)"
+        case .stacked: "in a stack"
+        case .edited: "edited"
+        case .duplicate: "with a copy"
+        case .projection(let name): "projection \(name)"
         case .favorite: "a favourite"
         case .live: "a live photo"
         case .kind(let kind): kind.rawValue.lowercased()

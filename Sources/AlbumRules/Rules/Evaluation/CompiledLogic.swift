@@ -6,6 +6,8 @@ indirect enum CompiledLogic: Sendable {
         case recognition
         /// Time passes.
         case time
+        /// The server is asked about this one photo.
+        case asking
     }
 
     case all([CompiledLogic])
@@ -34,6 +36,14 @@ indirect enum CompiledLogic: Sendable {
         }
     }
 
+    /// Every line's matcher.
+    var matchers: [Matcher] {
+        switch self {
+        case .line(_, let matcher): [matcher]
+        case .all(let parts), .any(let parts), .none(let parts): parts.flatMap(\.matchers)
+        }
+    }
+
     /// Whether a photo satisfies it.
     func holds(_ photo: Photo) -> Bool {
         switch self {
@@ -49,19 +59,24 @@ indirect enum CompiledLogic: Sendable {
     /// Lines are taken as if each could change by itself, which errs on the side of "not certain".
     func bounds(_ photo: Photo, _ change: Change) -> Bounds {
         switch self {
-        case .line(_, let matcher):
-            let changing = change == .recognition ? matcher.whileRecognising : matcher.overTime
-            return changing?(photo) ?? Bounds(matcher.holds(photo))
-        case .all(let parts):
-            let bounds = parts.map { $0.bounds(photo, change) }
-            return Bounds(surely: bounds.allSatisfy(\.surely), possibly: bounds.allSatisfy(\.possibly))
-        case .any(let parts):
-            let bounds = parts.map { $0.bounds(photo, change) }
-            return Bounds(surely: bounds.contains(where: \.surely), possibly: bounds.contains(where: \.possibly))
-        case .none(let parts):
-            let bounds = parts.map { $0.bounds(photo, change) }
-            return Bounds(surely: !bounds.contains(where: \.possibly), possibly: !bounds.contains(where: \.surely))
+        case .line(_, let matcher): return matcher.bounds(photo, change)
+        case .all(let parts): return .all(parts.map { $0.bounds(photo, change) })
+        case .any(let parts): return .any(parts.map { $0.bounds(photo, change) })
+        case .none(let parts): return Bounds.any(parts.map { $0.bounds(photo, change) }).negated
         }
+    }
+}
+
+extension Matcher {
+    /// What is certain whatever still changes.
+    func bounds(_ photo: Photo, _ change: CompiledLogic.Change) -> Bounds {
+        let changing =
+            switch change {
+            case .recognition: whileRecognising
+            case .time: overTime
+            case .asking: beforeAsking
+            }
+        return changing?(photo) ?? Bounds(holds(photo))
     }
 }
 

@@ -15,12 +15,18 @@ public struct ResolvedRule: Sendable {
     public let watched: [String: PersonID]
     /// A text that changes whenever the meaning changes: names as identifiers, relative dates as days.
     public let fingerprint: String
+    /// The sets of photos that it looks into; each must have an answer in the context before photos are judged.
+    public let questions: Set<SetQuery>
+    /// Questions that had no answer when the rule was resolved; a rule with some is not ready to judge photos.
+    public let unanswered: Set<SetQuery>
     /// The rule as written.
     public let rule: Rule
 
     let root: CompiledLogic
     /// The moment that it was tied to.
     let moment: Instant
+    /// Whether a line may need a request for a single photo.
+    let asksByPhoto: Bool
 
     init(rule: Rule, preparation: Preparation, identities: [String: PersonID]) {
         self.rule = rule
@@ -30,10 +36,15 @@ public struct ResolvedRule: Sendable {
             if !identities.values.contains(id) { watched[id.description] = id }
         }
         let conditions = rule.lines.map(\.condition)
-        needs = rule.needs
-        dependsOnClock = conditions.contains(where: \.dependsOnClock)
         testsAbsence = rule.root.growth.contains(.falling)
         root = CompiledLogic(rule.root, preparation)
+        let matchers = root.matchers
+        needs = matchers.reduce(rule.needs) { $0.union($1.needs) }
+        dependsOnClock =
+            conditions.contains(where: \.dependsOnClock) || matchers.contains { $0.overTime != nil }
+        questions = matchers.reduce(into: []) { $0.formUnion($1.questions) }
+        unanswered = questions.filter { !$0.isAskedByPhoto && preparation.context.sets[$0] == nil }
+        asksByPhoto = matchers.contains { $0.beforeAsking != nil }
         fingerprint = root.identity
     }
 
@@ -51,6 +62,15 @@ public struct ResolvedRule: Sendable {
         let wait = settle.wholeMilliseconds
         let age = now.milliseconds - photo.uploadedAt.milliseconds
         return wait <= 0 || age >= wait || root.bounds(photo, .recognition).surely
+    }
+
+    /// Whether it turns on what only a request for this one photo can tell; other lines were asked first.
+    ///
+    /// True only while `.looseFaces` has no answer, on releases whose searches leave such faces out.
+    public func mustAsk(about photo: Photo) -> Bool {
+        guard asksByPhoto else { return false }
+        let bounds = root.bounds(photo, .asking)
+        return bounds.surely != bounds.possibly
     }
 
     /// Whether the photo would belong at some moment, all else equal. Where `matches` is false, the clock alone keeps it out.

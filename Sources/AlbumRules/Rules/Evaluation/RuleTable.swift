@@ -33,6 +33,16 @@ public struct RuleTable: Sendable {
     /// How many different lines the rules have.
     public var lineCount: Int { lines.count }
 
+    /// Puts the same rules, resolved again with more answers, in the place of the old ones.
+    ///
+    /// What was judged stays as it is: photos on which the new answers tell must be taken again.
+    public mutating func renew(_ rules: [ResolvedRule]) {
+        var renewed = RuleTable(rules)
+        guard renewed.lines.count == lines.count else { return }
+        for line in lines.indices { renewed.lines[line].rows = lines[line].rows }
+        self = renewed
+    }
+
     /// Judges a photo by every line that columns cannot answer.
     public mutating func take(_ photo: Photo, row: Int) {
         for line in asked { lines[line].rows.set(row, to: lines[line].matcher.holds(photo)) }

@@ -103,15 +103,14 @@ struct LogicReader {
     private mutating func line(_ entry: Node.Entry, in word: String) -> RuleLine? {
         let key = entry.key.text ?? ""
         if let criterion = Criteria.byKey[key] { return line(criterion, entry.value) }
-        if Criteria.unsupported.contains(key) {
-            diagnostics.error("\(key.quoted) is not supported yet", at: entry.key.place)
-        } else if Self.words.contains(key) {
+        if Self.words.contains(key) {
             diagnostics.error(
                 "a group cannot be a line of \(word.quoted)", at: entry.key.place,
                 hint: "write a list: \(word): [ {\(key): …} ]")
         } else {
-            let known = Criteria.all.map(\.key) + Criteria.unsupported.sorted()
-            let nearest = NearestWord.suggestion(for: key, among: known).map { "did you mean \($0.quoted)?" }
+            let nearest = NearestWord.suggestion(for: key, among: Criteria.all.map(\.key)).map {
+                "did you mean \($0.quoted)?"
+            }
             diagnostics.error(
                 "\(key.quoted) is not a criterion", at: entry.key.place, hint: nearest ?? newName(ofLegacy: key))
         }
