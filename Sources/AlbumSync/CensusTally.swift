@@ -5,8 +5,10 @@ import PhotoLibrary
 ///
 /// Photos that match the same parts share one pattern, so a photo costs its identifier and a number.
 actor CensusTally {
-    private let rule: ResolvedRule
-    private let ruleParts: [ResolvedPart]
+    private var rule: ResolvedRule
+    private var ruleParts: [ResolvedPart]
+    /// Photos on which the rule turns that only a request for each can tell.
+    private var pending: [AssetID: Photo] = [:]
     private let user: UserID
     private let now: Instant
     private let settle: Duration
@@ -30,10 +32,12 @@ actor CensusTally {
         case .restarted:
             marks = [:]
             shown = [:]
+            pending = [:]
         case .vanished(let ids):
             for id in ids {
                 marks[id] = nil
                 shown[id] = nil
+                pending[id] = nil
             }
         case .photos(let photos):
             for photo in photos where photo.owner == user && !photo.isTrashed && !photo.isOffline { take(photo) }
@@ -42,7 +46,20 @@ actor CensusTally {
         return !Task.isCancelled
     }
 
+    /// The photos that the server must be asked about one by one.
+    var undecided: [AssetID] { pending.keys.sorted() }
+
+    /// Counts those photos again by the rule that knows the answers.
+    func decide(_ rule: ResolvedRule) {
+        self.rule = rule
+        ruleParts = rule.parts
+        let photos = pending.values
+        pending = [:]
+        for photo in photos { take(photo) }
+    }
+
     private func take(_ photo: Photo) {
+        pending[photo.id] = rule.mustAsk(about: photo) ? photo : nil
         let belongs = rule.matches(photo)
         let waits = belongs && !rule.isSettledMatch(photo, now: now, settle: settle)
         let pattern = [belongs, waits] + ruleParts.map { $0.matches(photo) }

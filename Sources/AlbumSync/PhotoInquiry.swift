@@ -64,27 +64,44 @@ extension SyncEngine {
         let now = options.now()
         let state = try openState(.planning).state
         let planner = planner(state, at: now)
-        let people = try await planner.resolve([definition])
+        let managed: [String: ManagedAlbum]
+        do { managed = try await state.albums() } catch { throw .state(error) }
+        let people = try await planner.resolve([definition], managed, visibilities: [photo.visibility])
+        if let error = people.failures[0] { throw .server(error) }
         var inquiry = PhotoInquiry(
             photo: photo, isOwn: photo.owner == client.user.id, isSettled: true, holds: [], isMember: false,
             history: [], people: photo.people.compactMap { people.directory.alive[$0]?.name }.filter { !$0.isEmpty })
         switch people.resolutions.first {
         case .held(let reasons): inquiry.holds = reasons.map { .name($0) }
-        case .resolved(let rule, _):
+        case .resolved(let resolved, _):
+            let rule = try await asked(about: photo, resolved, planner, people.context)
             inquiry.verdict = rule.verdict(on: photo)
             inquiry.isSettled =
                 !rule.matches(photo) || rule.isSettledMatch(photo, now: now, settle: definition.settings.settle)
         case nil: break
         }
-        try await addAlbum(to: &inquiry, definition, planner)
+        try await addAlbum(to: &inquiry, definition, planner, managed)
         return inquiry
     }
 
+    /// The rule with what only a request for this photo can tell.
+    private func asked(
+        about photo: Photo, _ rule: ResolvedRule, _ planner: Planner, _ context: RuleContext
+    ) async throws(SyncError) -> ResolvedRule {
+        guard rule.mustAsk(about: photo) else { return rule }
+        do {
+            let context = try await planner.asked(about: [photo.id], context)
+            if case .resolved(let asked, _) = rule.rule.resolve(in: context) { return asked }
+        } catch {
+            throw .server(error)
+        }
+        return rule
+    }
+
     private func addAlbum(
-        to inquiry: inout PhotoInquiry, _ definition: AlbumDefinition, _ planner: Planner
+        to inquiry: inout PhotoInquiry, _ definition: AlbumDefinition, _ planner: Planner,
+        _ managed: [String: ManagedAlbum]
     ) async throws(SyncError) {
-        let managed: [String: ManagedAlbum]
-        do { managed = try await planner.state.albums() } catch { throw .state(error) }
         do {
             let albums = try await planner.reader.albums()
             let matching = AlbumMatching(reader: planner.reader, albums: albums, managed: managed)

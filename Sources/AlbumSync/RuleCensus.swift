@@ -36,6 +36,10 @@ public struct RuleCensus: Hashable, Sendable {
     public var notes: [String] = []
     /// What was read of each photo.
     public var needs: ReadNeeds
+    /// The sets of photos that were read: `photos tagged "Party"`.
+    public var questions: [String] = []
+    /// How many photos were asked about one by one.
+    public var photosAsked = 0
     /// How many requests it took, retries included.
     public var requests = 0
     /// How long it took.
@@ -54,19 +58,28 @@ extension SyncEngine {
     public func census(of definition: AlbumDefinition, showing limit: Int = 0) async throws(SyncError) -> RuleCensus {
         let start = ContinuousClock.now
         let now = options.now()
-        let planner = planner(try openState(.planning).state, at: now)
-        let people = try await planner.resolve([definition])
-        var needs = definition.rule.needs
-        if limit > 0 { needs.people = true }
-        var census = RuleCensus(needs: needs)
+        let state = try openState(.planning).state
+        let planner = planner(state, at: now)
+        let managed: [String: ManagedAlbum]
+        do { managed = try await state.albums() } catch { throw .state(error) }
+        let people = try await planner.resolve([definition], managed)
+        if let error = people.failures[0] { throw .server(error) }
+        var census = RuleCensus(needs: definition.rule.needs)
         switch people.resolutions.first {
         case .held(let reasons): census.holds = reasons.map { .name($0) }
         case .resolved(let rule, let notes):
+            census.needs = rule.needs
+            if limit > 0 { census.needs.people = true }
+            census.questions = rule.questions.filter { !$0.isAskedByPhoto }.map(\.description).sorted()
             let tally = CensusTally(
                 rule, user: client.user.id, now: now, settle: definition.settings.settle, showing: limit)
             do {
-                let read = try await planner.reader.library(needs) { await tally.take($0) }
+                let read = try await planner.reader.library(census.needs) { await tally.take($0) }
                 census.photosRead = read.photoCount
+                let undecided = await tally.undecided
+                census.photosAsked = undecided.count
+                let context = try await planner.asked(about: undecided, people.context)
+                if case .resolved(let asked, _) = definition.rule.resolve(in: context) { await tally.decide(asked) }
                 let shown = await tally.newest
                 let names = try await names(of: shown, planner, people.directory)
                 census.photos = shown.map { PhotoChange($0, names: names) }

@@ -41,6 +41,8 @@ public enum SyncEvent: Hashable, Sendable {
     case readingAlbums(done: Int, total: Int)
     /// Reading the library; so many photos came, `total` were there at the last run.
     case readingLibrary(photos: Int, total: Int?)
+    /// Asking about photos one by one; so many are done.
+    case askingAboutPhotos(done: Int, total: Int)
     /// Changing an album; so many of its changes are made.
     case applying(album: String, done: Int, total: Int)
 }

@@ -114,6 +114,18 @@ bool read_people(element value, search_reader &reader, search_photo &photo) {
     return true;
 }
 
+bool read_loose_faces(element value, search_photo &photo) {
+    if (value.is_null()) return true;
+    array faces;
+    if (value.get_array().get(faces) != simdjson::SUCCESS) return false;
+    for (element face : faces) {
+        if (!face.is_object()) return false;
+        photo.loose_face_count++;
+    }
+    photo.has_loose_faces = true;
+    return true;
+}
+
 bool read_duration(element value, search_photo &photo) {
     if (value.is_string()) return text(value, photo.duration_text);
     return optional_integer(value, photo.duration);
@@ -158,6 +170,7 @@ bool read_photo(element value, search_reader &reader) {
         FIELD("width", optional_integer(item, photo.width))
         FIELD("height", optional_integer(item, photo.height))
         FIELD("people", read_people(item, reader, photo))
+        FIELD("unassignedFaces", read_loose_faces(item, photo))
         FIELD("exifInfo", read_exif(item, photo.exif))
 #undef FIELD
     }

@@ -72,6 +72,12 @@ public struct SearchFilter: Hashable, Sendable {
     public var withTrashed: Bool
     /// Members of all of these albums; 2.7 finds the user's own members only.
     public var albums: [AlbumID]
+    /// All of these tags are on it, or tags below them.
+    public var tags: [TagID] = []
+    /// No tag is on it.
+    public var isUntagged = false
+    /// The server read this text, or one like it, on it.
+    public var textInPhoto: String?
     /// Leaves the visibility unsaid; 3.x then shows everything that is not locked.
     package var isAnyVisibility = false
     /// This photo.

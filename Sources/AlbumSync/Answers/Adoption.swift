@@ -30,7 +30,7 @@ extension SyncEngine {
             let managed = try await state.remembering { (state) throws(StateError) in try await state.albums() }
             let (album, members) = try await members(of: definition, managed, planner)
             let own = Set(members.lazy.filter { $0.owner == client.user.id }.map(\.id))
-            let wanted = everything ? own : try await wanted(of: own, definition, planner)
+            let wanted = everything ? own : try await wanted(of: own, definition, planner, managed)
             return try await state.remembering { (state) throws(StateError) in
                 let ledger = try await state.ledger(of: album.id)
                 let kept = own.filter { ledger.entries[$0]?.isKept == true }
@@ -67,26 +67,32 @@ extension SyncEngine {
 
     /// Those of the photos that the rule wants.
     private func wanted(
-        of own: Set<AssetID>, _ definition: AlbumDefinition, _ planner: Planner
+        of own: Set<AssetID>, _ definition: AlbumDefinition, _ planner: Planner, _ managed: [String: ManagedAlbum]
     ) async throws(SyncError) -> Set<AssetID> {
-        switch try await planner.resolve([definition]).resolutions.first {
+        let outcome = try await planner.resolve([definition], managed)
+        if let error = outcome.failures[0] { throw .server(error) }
+        switch outcome.resolutions.first {
         case .held(let reasons): throw .answer(.held(definition.name, reasons.map { .name($0) }))
         case nil: return []
         case .resolved(let rule, _):
             let matching = MatchingMembers(rule, among: own)
-            _ = try await asking { () throws(ImmichError) in
-                try await planner.reader.library(rule.needs) { await matching.take($0) }
+            return try await asking { () throws(ImmichError) in
+                _ = try await planner.reader.library(rule.needs) { await matching.take($0) }
+                let context = try await planner.asked(about: await matching.undecided, outcome.context)
+                if case .resolved(let rule, _) = definition.rule.resolve(in: context) { await matching.decide(rule) }
+                return await matching.wanted
             }
-            return await matching.wanted
         }
     }
 }
 
 /// Remembers which of some photos match a rule, while the library is read.
 private actor MatchingMembers {
-    private let rule: ResolvedRule
+    private var rule: ResolvedRule
     private let candidates: Set<AssetID>
     private(set) var wanted: Set<AssetID> = []
+    /// Photos on which the rule turns that only a request for each can tell.
+    private var pending: [AssetID: Photo] = [:]
 
     init(_ rule: ResolvedRule, among candidates: Set<AssetID>) {
         self.rule = rule
@@ -95,13 +101,30 @@ private actor MatchingMembers {
 
     func take(_ event: LibraryReadEvent) -> Bool {
         switch event {
-        case .restarted: wanted = []
-        case .vanished(let ids): wanted.subtract(ids)
-        case .photos(let photos):
-            for photo in photos where candidates.contains(photo.id) {
-                if rule.matches(photo) { wanted.insert(photo.id) } else { wanted.remove(photo.id) }
-            }
+        case .restarted:
+            wanted = []
+            pending = [:]
+        case .vanished(let ids):
+            wanted.subtract(ids)
+            for id in ids { pending[id] = nil }
+        case .photos(let photos): for photo in photos where candidates.contains(photo.id) { take(photo) }
         }
         return !Task.isCancelled
+    }
+
+    private func take(_ photo: Photo) {
+        pending[photo.id] = rule.mustAsk(about: photo) ? photo : nil
+        if rule.matches(photo) { wanted.insert(photo.id) } else { wanted.remove(photo.id) }
+    }
+
+    /// The photos that the server must be asked about one by one.
+    var undecided: [AssetID] { pending.keys.sorted() }
+
+    /// Judges those photos again by the rule that knows the answers.
+    func decide(_ rule: ResolvedRule) {
+        self.rule = rule
+        let photos = pending.values
+        pending = [:]
+        for photo in photos { take(photo) }
     }
 }

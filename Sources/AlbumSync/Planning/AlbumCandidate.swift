@@ -21,6 +21,15 @@ struct AlbumCandidate: Sendable {
         plan = AlbumPlan(name: definition.name, place: definition.place)
     }
 
+    /// Takes the rule, and the same rule as it stood at the last good run where time alone changes it.
+    mutating func take(_ rule: ResolvedRule, in context: RuleContext) {
+        self.rule = rule
+        guard rule.dependsOnClock, let last = managed?.goodRunAt else { return }
+        var earlierContext = context
+        earlierContext.now = last
+        if case .resolved(let earlier, _) = definition.rule.resolve(in: earlierContext) { earlierRule = earlier }
+    }
+
     /// Whether there is any use in reading the library for it.
     var isOpen: Bool { plan.failure == nil && plan.holds.isEmpty && plan.target != .unknown && rule != nil }
 }

@@ -26,6 +26,56 @@ struct ImmichReader: Sendable {
     func members(of album: Album) async throws(ImmichError) -> AlbumMembers {
         try await client.members(of: album.id, known: album)
     }
+    func tags() async throws(ImmichError) -> [Tag] { try await client.tags() }
+    func tags(of photo: AssetID) async throws(ImmichError) -> Set<TagID>? { try await client.tags(of: photo) }
+    func partners() async throws(ImmichError) -> [Partner] { try await client.partners() }
+    func features() async throws(ImmichError) -> ServerFeatures { try await client.features() }
+    func stacks() async throws(ImmichError) -> [PhotoStack] { try await client.stacks() }
+    func photos(matching filter: SearchFilter) async throws(ImmichError) -> Set<AssetID> {
+        try await client.photos(matching: filter)
+    }
+    func photos(
+        like words: String, best: Int, _ visibility: Photo.Visibility
+    ) async throws(ImmichError) -> [AssetID] {
+        try await client.photos(like: words, best: best, visibility)
+    }
+
+    /// Which of these photos have a face that belongs to nobody: one request for each, several at once.
+    func photosWithLooseFaces(
+        among photos: [AssetID], onProgress: @escaping @Sendable (Int) -> Void
+    ) async throws(ImmichError) -> Set<AssetID> {
+        let (client, concurrency) = (client, max(1, concurrency))
+        let result = await withTaskGroup(of: Result<AssetID?, ImmichError>.self) { group in
+            var found: Set<AssetID> = []
+            var waiting = photos[...]
+            var done = 0
+            func askNext() {
+                guard let photo = waiting.popFirst() else { return }
+                group.addTask {
+                    do throws(ImmichError) {
+                        return .success(try await client.hasLooseFace(photo) ? photo : nil)
+                    } catch {
+                        return .failure(error)
+                    }
+                }
+            }
+            for _ in 0..<concurrency { askNext() }
+            while let answer = await group.next() {
+                switch answer {
+                case .failure(let error):
+                    group.cancelAll()
+                    return Result<Set<AssetID>, ImmichError>.failure(error)
+                case .success(let photo): if let photo { found.insert(photo) }
+                }
+                done += 1
+                onProgress(done)
+                askNext()
+            }
+            return .success(found)
+        }
+        return try result.get()
+    }
+
     func library(
         _ needs: ReadNeeds, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
     ) async throws(ImmichError) -> LibraryRead {

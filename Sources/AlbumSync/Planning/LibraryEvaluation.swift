@@ -8,8 +8,8 @@ import PhotoLibrary
 actor LibraryEvaluation {
     /// What was noted for one album.
     struct Tally: Sendable {
-        let candidate: AlbumCandidate
-        let rule: ResolvedRule
+        var candidate: AlbumCandidate
+        var rule: ResolvedRule
         /// The members among `knownMembers`.
         let members: RowSet
         /// How long a photo waits, in milliseconds; 0 when none does.
@@ -25,6 +25,8 @@ actor LibraryEvaluation {
     private var tallies: [Tally]
     private var table: PhotoTable
     private var rules: RuleTable
+    /// Photos on which a rule turns that only a request for each can tell, and the albums of those rules.
+    private var pending: [AssetID: (photo: Photo, albums: Set<Int>)] = [:]
     private let knownMembers: IdentifierRows<AssetEntity>
     private let user: UserID
     private let now: Instant
@@ -57,12 +59,41 @@ actor LibraryEvaluation {
         JudgedLibrary(judgement: rules.judge(table), tallies: tallies, names: names)
     }
 
+    /// The photos that the server must be asked about one by one.
+    var undecided: [AssetID] { pending.keys.sorted() }
+
+    /// The albums whose rules turn on them, by their names in the configuration.
+    var undecidedAlbums: Set<String> {
+        let albums = pending.values.reduce(into: Set<Int>()) { $0.formUnion($1.albums) }
+        return Set(albums.map { tallies[$0].candidate.definition.name })
+    }
+
+    /// Judges those photos again by rules that know the answers.
+    func decide(_ candidates: [AlbumCandidate]) {
+        for index in tallies.indices {
+            let name = tallies[index].candidate.definition.name
+            guard let candidate = candidates.first(where: { $0.definition.name == name }), let rule = candidate.rule
+            else {
+                continue
+            }
+            tallies[index].candidate = candidate
+            tallies[index].rule = rule
+        }
+        rules.renew(tallies.map(\.rule))
+        let photos = pending.values.map(\.photo)
+        pending = [:]
+        for photo in photos { take(photo) }
+    }
+
     /// Takes what a reading hands on; false ends the reading.
     func take(_ event: LibraryReadEvent) -> Bool {
         switch event {
         case .restarted: startAnew()
         case .vanished(let ids):
-            for id in ids { table.forget(id).map { forget($0) } }
+            for id in ids {
+                pending[id] = nil
+                table.forget(id).map { forget($0) }
+            }
         case .photos(let photos):
             for photo in photos where photo.owner == user { take(photo) }
             onPhotos(table.count)
@@ -73,6 +104,7 @@ actor LibraryEvaluation {
     private func startAnew() {
         table = PhotoTable(columns: table.columns)
         rules = RuleTable(rules.rules)
+        pending = [:]
         for index in tallies.indices {
             tallies[index].unsettled = RowSet()
             tallies[index].clockOnly = RowSet()
@@ -94,6 +126,8 @@ actor LibraryEvaluation {
         rules.take(photo, row: row)
         // What is in the trash, offline or hidden is out of sight: nobody's decision, and nothing to add.
         guard table.inSight.contains(row) else { return }
+        let asking = tallies.indices.filter { tallies[$0].rule.mustAsk(about: photo) }
+        pending[photo.id] = asking.isEmpty ? nil : (photo, Set(asking))
         let member = knownMembers.row(of: photo.id)
         let age = now.milliseconds - photo.uploadedAt.milliseconds
         for index in tallies.indices {

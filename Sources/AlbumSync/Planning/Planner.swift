@@ -28,17 +28,17 @@ struct Planner: Sendable {
         facts.userName = reader.user.name
         facts.startedAt = now
 
-        let people = try await resolve(definitions)
+        let people = try await resolve(definitions, managed)
         facts.peopleKnown = people.peopleCount
         var candidates = try await candidates(definitions, managed, people, &facts)
         try await readMembers(&candidates)
-        let library = try await judge(candidates.filter(\.isOpen), people.directory, &facts)
+        let library = try await judge(&candidates, people.context, &facts)
 
         var albums: [AlbumPlan] = []
         var identities: [String: PersonID] = [:]
         let drafts = library?.albumsByName ?? [:]
         for candidate in candidates {
-            guard let library, let album = drafts[candidate.definition.name] else {
+            guard candidate.plan.failure == nil, let library, let album = drafts[candidate.definition.name] else {
                 albums.append(candidate.plan)
                 continue
             }
@@ -60,17 +60,29 @@ struct Planner: Sendable {
         return managed.keys.filter { !declared.contains($0) }.sorted()
     }
 
-    func context(at moment: Instant, _ directory: PeopleDirectory = PeopleDirectory()) -> RuleContext {
-        RuleContext(
-            people: directory, user: reader.user.id, now: moment,
+    /// What is known before the server is asked: the moment, the rules of the albums that are kept, and which albums those are.
+    private func context(_ managed: [String: ManagedAlbum]) -> RuleContext {
+        var context = RuleContext(
+            people: PeopleDirectory(), user: reader.user.id, now: now,
             takenClock: configuration.timeZoneName == nil ? .asTaken : .configured, zoneOffset: options.zoneOffset)
+        for (name, album) in managed { context.albums.kept[album.id] = name }
+        for definition in configuration.albums {
+            if let id = definition.settings.pinnedAlbum { context.albums.kept[id] = definition.name }
+            if definition.settings.isEnabled { context.albums.declared[definition.name] = definition.rule }
+        }
+        return context
     }
 
-    func resolve(_ definitions: [AlbumDefinition]) async throws(SyncError) -> RuleResolver.Outcome {
+    /// Rules with their names told; `visibilities` is where the photos are that will be judged.
+    func resolve(
+        _ definitions: [AlbumDefinition], _ managed: [String: ManagedAlbum],
+        visibilities: [Photo.Visibility] = [.timeline]
+    ) async throws(SyncError) -> RuleResolver.Outcome {
         options.onEvent(.readingPeople)
         let remembered: [String: PersonID]
         do { remembered = try await state.rememberedPeople() } catch { throw .state(error) }
-        let resolver = RuleResolver(reader: reader, remembered: remembered, context: context(at: now))
+        let resolver = RuleResolver(
+            reader: reader, remembered: remembered, context: context(managed), visibilities: visibilities)
         do {
             return try await resolver.resolve(definitions.map(\.rule))
         } catch {
@@ -85,7 +97,8 @@ struct Planner: Sendable {
     ) async throws(SyncError) -> [AlbumCandidate] {
         let matches: [AlbumMatching.Match]
         do {
-            let albums = try await reader.albums()
+            let albums: [Album]
+            if let listed = people.albums { albums = listed } else { albums = try await reader.albums() }
             facts.albumsSeen = albums.count
             // All rules are asked: one that is left out of this run still keeps its album.
             let all = try await AlbumMatching(reader: reader, albums: albums, managed: managed)
@@ -106,17 +119,13 @@ struct Planner: Sendable {
             if let album = candidate.plan.album, let known = managed[definitions[index].name], known.id == album.id {
                 candidate.managed = known
             }
+            candidate.plan.failure = people.failures[index].map(RunFailure.init)
             switch people.resolutions[index] {
+            case _ where candidate.plan.failure != nil: break
             case .held(let reasons): candidate.plan.holds += reasons.map { .name($0) }
             case .resolved(let rule, let notes):
                 candidate.plan.notes += notes
-                candidate.rule = rule
-                if rule.dependsOnClock, let last = candidate.managed?.goodRunAt,
-                    case .resolved(let earlier, _) = definitions[index].rule.resolve(
-                        in: context(at: last, people.directory))
-                {
-                    candidate.earlierRule = earlier
-                }
+                candidate.take(rule, in: people.context)
             }
             return candidate
         }
@@ -124,14 +133,15 @@ struct Planner: Sendable {
 
     /// Reads the library once for all albums that may change; nil when there are none.
     private func judge(
-        _ open: [AlbumCandidate], _ directory: PeopleDirectory, _ facts: inout RunFacts
+        _ candidates: inout [AlbumCandidate], _ context: RuleContext, _ facts: inout RunFacts
     ) async throws(SyncError) -> JudgedLibrary? {
+        let open = candidates.filter(\.isOpen)
         guard !open.isEmpty else { return nil }
         let needs = open.reduce(ReadNeeds()) { $0.union($1.rule?.needs ?? ReadNeeds()) }
         let expected = open.compactMap { $0.managed?.baseline?.library }.max()
         let onEvent = options.onEvent
         onEvent(.readingLibrary(photos: 0, total: expected))
-        let evaluation = LibraryEvaluation(open, user: reader.user.id, now: now, directory: directory) { count in
+        let evaluation = LibraryEvaluation(open, user: reader.user.id, now: now, directory: context.people) { count in
             onEvent(.readingLibrary(photos: count, total: expected))
         }
         do {
@@ -140,6 +150,46 @@ struct Planner: Sendable {
         } catch {
             throw .server(error)
         }
+        try await decide(evaluation, context, &candidates)
         return await evaluation.judged()
+    }
+
+    /// Asks one by one about the photos on which rules turn, and judges those again.
+    private func decide(
+        _ evaluation: LibraryEvaluation, _ context: RuleContext, _ candidates: inout [AlbumCandidate]
+    ) async throws(SyncError) {
+        let photos = await evaluation.undecided
+        guard !photos.isEmpty else { return }
+        let names = await evaluation.undecidedAlbums
+        let affected = candidates.indices.filter { names.contains(candidates[$0].definition.name) }
+        do {
+            let context = try await asked(about: photos, context)
+            // Albums share the lines that they have in common, so that all of them need the answers.
+            for index in candidates.indices where candidates[index].rule != nil {
+                guard case .resolved(let rule, _) = candidates[index].definition.rule.resolve(in: context) else {
+                    continue
+                }
+                candidates[index].take(rule, in: context)
+            }
+            for index in affected {
+                let count = photos.count == 1 ? "one photo was" : "\(photos.count) photos were"
+                candidates[index].plan.notes.append("\(count) asked about one by one, for faces without a person")
+            }
+            await evaluation.decide(candidates)
+        } catch {
+            guard !error.endsRun else { throw .server(error) }
+            for index in affected { candidates[index].plan.failure = RunFailure(error) }
+        }
+    }
+
+    /// The context with what only a request for each of some photos can tell: whether there are faces without a person.
+    func asked(about photos: [AssetID], _ context: RuleContext) async throws(ImmichError) -> RuleContext {
+        guard !photos.isEmpty else { return context }
+        let onEvent = options.onEvent
+        var context = context
+        context.sets[.looseFaces] = try await reader.photosWithLooseFaces(among: photos) { done in
+            onEvent(.askingAboutPhotos(done: done, total: photos.count))
+        }
+        return context
     }
 }

@@ -1,67 +1,119 @@
 import AlbumRules
 import ImmichClient
 
-/// Finds out who stands behind the names of the rules, asking the server for those whom the people list lacks.
+/// Finds out what the names of rules mean and reads the sets of photos that they look into.
 ///
-/// The list shows only people on time line photos; somebody seen in the archive only is found by name, and one remembered
-/// or pinned by identifier is asked for before they count as gone.
+/// Each list of the server is read only when a rule needs it. Trouble with one is the trouble of the rules that need it.
 struct RuleResolver: Sendable {
     var reader: ImmichReader
     var remembered: [String: PersonID]
+    /// What is known before anything is read; its albums hold what the configuration declares and the tool keeps.
     var context: RuleContext
+    /// Where the photos are that will be judged.
+    var visibilities: [Photo.Visibility]
 
     /// The rules with every name told, or why they cannot be.
     struct Outcome: Sendable {
-        var directory: PeopleDirectory
+        /// What was read; the same rules at another moment are resolved in it.
+        var context: RuleContext
         var resolutions: [RuleResolution]
+        /// What could not be read for a rule, by its number.
+        var failures: [Int: ImmichError] = [:]
         /// How many people are on the list; nil when no rule names anybody.
         var peopleCount: Int?
+        /// All albums that can be seen, when a rule names one.
+        var albums: [Album]?
+
+        var directory: PeopleDirectory { context.people }
     }
 
     /// Resolves rules in their order.
     ///
-    /// Source: all pages of `GET /people`, then `GET /people/{id}` and `GET /search/person` for those missing.
+    /// Source: the lists that the rules need (`Directories`), people as `PeopleFinder` finds them, then one reading for each set.
     func resolve(_ rules: [Rule]) async throws(ImmichError) -> Outcome {
-        let references = rules.reduce(into: Set<PersonReference>()) { $0.formUnion($1.people) }
-        let needsPeople = !references.isEmpty || rules.contains { $0.needs.people }
-        guard needsPeople else {
-            return Outcome(directory: PeopleDirectory(), resolutions: rules.map { $0.resolve(in: self.context) })
+        let reach = rules.map { RuleReach($0, declared: context.albums.declared) }
+        let needed = reach.reduce(into: Directories()) { $0.formUnion($1.directories) }
+        var outcome = Outcome(context: context, resolutions: [])
+        var missing: [(Directories, ImmichError)] = []
+        try await readLists(needed, &outcome, &missing)
+        let finder = PeopleFinder(reader: reader, remembered: remembered)
+        try await finder.find(reach, rules, &outcome)
+        for (index, rule) in reach.enumerated() {
+            outcome.failures[index] = missing.first { !$0.0.isDisjoint(with: rule.directories) }?.1
         }
-        let listed = try await reader.people()
-        var directory = PeopleDirectory(alive: listed, remembered: remembered)
-        for id in identifiers(references).subtracting(directory.alive.keys).sorted() {
-            guard let person = try await reader.person(id) else { continue }
-            directory.alive[id] = person
-        }
-        var context = context
-        context.people = directory
-        var resolutions = rules.map { $0.resolve(in: context) }
-        for name in Self.unknownNames(resolutions).intersection(references.compactMap(\.searchName)).sorted() {
-            for person in try await reader.people(resembling: name) { directory.alive[person.id] = person }
-        }
-        if directory != context.people {
-            context.people = directory
-            resolutions = rules.map { $0.resolve(in: context) }
-        }
-        return Outcome(directory: directory, resolutions: resolutions, peopleCount: listed.count)
+        try await readSets(rules, &outcome)
+        return outcome
     }
 
-    /// Identifiers that rules pin, and those remembered for the names they use.
-    private func identifiers(_ references: Set<PersonReference>) -> Set<PersonID> {
-        Set(
-            references.compactMap { reference in
-                switch reference {
-                case .id(let id): id
-                case .name(let name), .exactName(let name): remembered[name]
+    private func readLists(
+        _ needed: Directories, _ outcome: inout Outcome, _ missing: inout [(Directories, ImmichError)]
+    ) async throws(ImmichError) {
+        for list in [Directories.tags, .albums, .partners, .features] where needed.contains(list) {
+            do {
+                switch list {
+                case .tags: outcome.context.tags = try await reader.tags()
+                case .albums:
+                    let albums = try await reader.albums()
+                    outcome.albums = albums
+                    outcome.context.albums.listed = albums
+                    keepNamesakes(&outcome.context.albums)
+                case .partners: outcome.context.partners = try await reader.partners()
+                default: outcome.context.features = try await reader.features()
                 }
-            })
+            } catch {
+                guard !error.endsRun else { throw error }
+                missing.append((list, error))
+            }
+        }
     }
 
-    private static func unknownNames(_ resolutions: [RuleResolution]) -> Set<String> {
-        var names: Set<String> = []
-        for case .held(let reasons) in resolutions {
-            for case .unknownPerson(let name, _, _) in reasons { names.insert(name) }
+    /// An own album that has the name of a declared one will be kept by its rule, also before the first run.
+    private func keepNamesakes(_ albums: inout AlbumDirectory) {
+        for album in albums.listed where album.owner == reader.user.id && albums.kept[album.id] == nil {
+            if albums.declared[album.name] != nil { albums.kept[album.id] = album.name }
         }
-        return names
+    }
+
+    /// Reads the sets that the rules look into and ties the rules to them.
+    private func readSets(_ rules: [Rule], _ outcome: inout Outcome) async throws(ImmichError) {
+        var questions: Set<SetQuery> = []
+        for (index, resolution) in outcome.resolutions.enumerated() where outcome.failures[index] == nil {
+            if case .resolved(let rule, _) = resolution { questions.formUnion(rule.unanswered) }
+        }
+        guard !questions.isEmpty else { return }
+        let context = outcome.context
+        let answers = try await SetReader(
+            reader: reader, tags: context.tags, albums: context.albums, visibilities: visibilities
+        ).read(questions)
+        outcome.context.sets = PhotoSets(answers.sets)
+        for (index, resolution) in outcome.resolutions.enumerated() {
+            guard case .resolved(let rule, _) = resolution, !rule.unanswered.isEmpty else { continue }
+            if let error = rule.unanswered.compactMap({ answers.failures[$0] }).first {
+                outcome.failures[index] = outcome.failures[index] ?? error
+            }
+            outcome.resolutions[index] = rules[index].resolve(in: outcome.context)
+        }
+    }
+}
+
+/// What a rule needs, the rules of the albums that it goes by included.
+struct RuleReach: Sendable {
+    private(set) var people: Set<PersonReference>
+    private(set) var directories: Directories
+    private(set) var needsPeople: Bool
+
+    init(_ rule: Rule, declared: [String: Rule]) {
+        people = rule.people
+        directories = rule.directories
+        needsPeople = rule.needs.people || rule.directories.contains(.people) || !rule.people.isEmpty
+        var waiting = rule.declaredAlbums(among: declared)
+        var seen: Set<String> = []
+        while let name = waiting.popFirst() {
+            guard seen.insert(name).inserted, let other = declared[name] else { continue }
+            people.formUnion(other.people)
+            directories.formUnion(other.directories)
+            needsPeople = needsPeople || other.needs.people || !other.people.isEmpty
+            waiting.formUnion(other.declaredAlbums(among: declared))
+        }
     }
 }

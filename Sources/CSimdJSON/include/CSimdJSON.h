@@ -37,8 +37,8 @@ typedef struct {
     search_text id, owner, type, visibility, taken_at, taken_on_clock, uploaded_at, updated_at, file_name, path;
     search_text mime_type, library, live_photo_video, duplicate, duration_text;
     search_integer duration, width, height;
-    bool is_favorite, is_trashed, is_offline, is_edited, has_people;
-    size_t first_person, person_count;
+    bool is_favorite, is_trashed, is_offline, is_edited, has_people, has_loose_faces;
+    size_t first_person, person_count, loose_face_count;
     search_exif exif;
 } search_photo;
 

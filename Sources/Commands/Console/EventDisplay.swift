@@ -22,6 +22,9 @@ final class EventDisplay: Sendable {
         case .readingLibrary(let photos, let total):
             enter("library", "Reading the library")
             progress.advance("library", "Reading the library", done: photos, total: total)
+        case .askingAboutPhotos(let done, let total):
+            enter("asking", "Asking about faces")
+            progress.advance("asking", "Asking about faces", done: done, total: total)
         case .applying(let album, let done, let total):
             let text = "Changing \(quoted(album))"
             enter("apply " + album, text)

@@ -33,7 +33,8 @@ struct PhotoBuilder {
             fileName: item.file_name.string, path: item.path.string, mimeType: pool.text(item.mime_type),
             library: library, livePhotoVideo: video, duplicate: duplicate,
             durationMilliseconds: length > 0 ? length : nil, width: item.width.int, height: item.height.int,
-            people: faces, exif: needs.exif ? exif(item.exif) : nil)
+            people: faces, hasLooseFace: needs.people && item.has_loose_faces ? item.loose_face_count > 0 : nil,
+            exif: needs.exif ? exif(item.exif) : nil)
     }
 
     private mutating func owner(_ text: search_text) -> UserID? {

@@ -7,6 +7,9 @@ struct WireAsset: Decodable {
         var id: PersonID
     }
 
+    /// A face of nobody; only that it is there counts.
+    struct LooseFace: Decodable {}
+
     var id: AssetID
     var ownerId: UserID
     var type: String
@@ -29,6 +32,7 @@ struct WireAsset: Decodable {
     var width: Int?
     var height: Int?
     var people: [Face]?
+    var unassignedFaces: [LooseFace]?
     var exifInfo: WireExif?
 
     /// The photo; nil when something is missing that the read asked for.
@@ -46,6 +50,7 @@ struct WireAsset: Decodable {
             updatedAt: updatedAt.instant, fileName: originalFileName, path: originalPath, mimeType: originalMimeType,
             library: libraryId, livePhotoVideo: livePhotoVideoId, duplicate: duplicateId,
             durationMilliseconds: duration?.milliseconds, width: width, height: height, people: once,
+            hasLooseFace: needs.people ? unassignedFaces.map { !$0.isEmpty } : nil,
             exif: needs.exif ? exifInfo?.exif : nil)
     }
 }

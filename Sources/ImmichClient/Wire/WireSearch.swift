@@ -1,5 +1,19 @@
 /// The body of a search, in the flat form that every release from 2.7 on understands.
 struct WireSearch: Encodable {
+    /// A list of tags, or the null that stands for "no tag at all".
+    enum Tags: Encodable {
+        case list([TagID])
+        case none
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            switch self {
+            case .list(let ids): try container.encode(ids)
+            case .none: try container.encodeNil()
+            }
+        }
+    }
+
     var takenAfter: String?
     var takenBefore: String?
     var updatedAfter: String?
@@ -8,6 +22,8 @@ struct WireSearch: Encodable {
     var visibility: String?
     var personIds: [PersonID]?
     var albumIds: [AlbumID]?
+    var tagIds: Tags?
+    var ocr: String?
     var id: AssetID?
     var originalFileName: String?
     var isFavorite: Bool?
@@ -30,6 +46,8 @@ struct WireSearch: Encodable {
         // An identifier that stands twice in a list matches nothing.
         personIds = filter.people.isEmpty ? nil : Set(filter.people).sorted()
         albumIds = filter.albums.isEmpty ? nil : Set(filter.albums).sorted()
+        tagIds = filter.isUntagged ? Tags.none : filter.tags.isEmpty ? nil : .list(Set(filter.tags).sorted())
+        ocr = filter.textInPhoto
         id = filter.photo
         originalFileName = filter.fileName
         isFavorite = filter.isFavorite
