@@ -10,6 +10,9 @@ struct RunFrame: Sendable {
     let notices: [String]
     /// Albums about which it is not known what an earlier run did to them.
     let unsettled: [AlbumID: RunFailure]
+
+    /// Whether the state is what earlier runs left, and not an empty one in its place.
+    var isTrusted: Bool { notices.isEmpty }
 }
 
 extension SyncEngine {
@@ -74,25 +77,36 @@ extension SyncEngine {
 
     /// What a run would do, or does, to every album.
     func changes(in frame: RunFrame) async throws(SyncError) -> ChangeSet {
-        var changes = try await planner(frame.state, at: frame.startedAt).plan()
+        var planner = planner(frame.state, at: frame.startedAt)
+        planner.approvals = try await approvals(in: frame.state)
+        var changes = try await planner.plan()
         changes.notices = frame.notices + changes.notices
         changes.leaveAlone(frame.unsettled)
         return changes
     }
 
-    /// Makes the changes, unless the key may not make all of them.
-    func apply(_ changes: ChangeSet, in frame: RunFrame, isUndo: Bool = false) async throws(SyncError) -> RunReport {
+    /// Makes the changes, unless the key may not make all of them, and remembers what is shown as held.
+    func apply(
+        _ changes: ChangeSet, in frame: RunFrame, undoing run: Int64? = nil
+    ) async throws(SyncError) -> RunReport {
         var changes = changes
         if changes.planOnly == nil { changes.planOnly = try await missingPermission(for: changes) }
-        guard changes.planOnly == nil else {
-            var report = RunReport(plan: changes)
+        var report: RunReport
+        if changes.planOnly == nil {
+            report = await Applier(
+                client: client, state: frame.state, changes: changes, options: options, isUndo: run != nil
+            ).apply()
+        } else {
+            report = RunReport(plan: changes)
             report.isPlan = false
             report.albums = changes.albums.map(AlbumReport.init(untouched:))
-            return report
         }
-        return await Applier(
-            client: client, state: frame.state, changes: changes, options: options, isUndo: isUndo
-        ).apply()
+        do throws(SyncError) {
+            try await rememberShown(changes, report, in: frame.state, undoing: run)
+        } catch {
+            if report.failure == nil { report.failure = error.failure }
+        }
+        return report
     }
 
     private func recovery(_ state: SyncState, at now: Instant) -> JournalRecovery {

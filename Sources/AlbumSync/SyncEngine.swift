@@ -22,10 +22,13 @@ public struct SyncEngine: Sendable {
         self.options = options
     }
 
-    /// What a run would do; sends no write request.
+    /// What a run would do; sends no write request, and remembers only what it shows as held.
     public func plan() async -> RunReport {
         do throws(SyncError) {
-            return RunReport(plan: try await changes(in: try await planningFrame()))
+            let frame = try await planningFrame()
+            var changes = try await changes(in: frame)
+            await rememberPlanned(&changes, in: frame)
+            return RunReport(plan: changes)
         } catch {
             return report(of: error, isPlan: true)
         }

@@ -86,27 +86,48 @@ import Testing
         let holds = guards().holds(on: change)
         #expect(holds == [.handAddedRemovals(count: 3)])
         #expect(guards(approvedHandAdded: true).holds(on: change).isEmpty)
-        let guarded = GuardedChange(change, holds: holds, isApproved: false)
+        let guarded = GuardedChange(change, guards: guards())
         #expect(guarded.additions == change.additions)
         #expect(guarded.removals == [photo(3)])
         #expect(guarded.heldRemovals == [photo(0), photo(1), photo(2)])
     }
 
-    @Test func `held means held, and an approval lifts only what it can lift`() {
+    @Test func `held means held until it is approved`() {
         let change = removing(30, of: 30, adding: 2)
-        let liftable = Hold.manyRemovals(count: 30, of: 30, limit: 20)
-        let held = GuardedChange(change, holds: [liftable], isApproved: false)
-        #expect(held.additions.isEmpty && held.removals.isEmpty && held.isHeldWhole)
+        let held = GuardedChange(change, guards: guards())
+        let hold = Hold.manyRemovals(count: 30, of: 30, limit: 20)
+        #expect(held.additions.isEmpty && held.removals.isEmpty && held.holds == [hold])
         #expect(held.heldRemovals == change.removals && held.heldAdditions == change.additions)
-        let approved = GuardedChange(change, holds: [liftable], isApproved: true)
-        #expect(approved.removals == change.removals && approved.holds.isEmpty && approved.lifted == [liftable])
-        let unknown = Hold.name(.unknownPerson(name: "Emmma", suggestion: "Emma", place: nil))
-        #expect(GuardedChange(change, holds: [unknown], isApproved: true).removals.isEmpty)
+        let approved = GuardedChange(change, guards: guards(), approval: .everything)
+        #expect(approved.removals == change.removals && approved.holds.isEmpty && approved.lifted == [hold])
+    }
+
+    @Test func `an approval covers what was shown, and the rest passes the guards by itself or waits`() {
+        let change = removing(45, of: 300, adding: 2)
+        let shown = ShownChanges(additions: [photo(5000)], removals: Set((0..<20).map(photo)))
+        let within = GuardedChange(change, guards: guards(), approval: .shown(shown))
+        #expect(within.holds.isEmpty && within.removals == change.removals && within.additions == change.additions)
+        #expect(within.lifted == [.manyRemovals(count: 45, of: 300, limit: 30)])
+        let fewer = ShownChanges(additions: [photo(5000)], removals: Set((0..<14).map(photo)))
+        let beyond = GuardedChange(change, guards: guards(), approval: .shown(fewer))
+        #expect(beyond.holds == [.manyRemovals(count: 31, of: 300, limit: 30)])
+        #expect(beyond.removals == (0..<14).map(photo) && beyond.heldRemovals == (14..<45).map(photo))
+        #expect(beyond.additions == [photo(5000)] && beyond.heldAdditions == [photo(5001)])
+        let none = GuardedChange(change, guards: guards(), approval: .shown(ShownChanges()))
+        #expect(none == GuardedChange(change, guards: guards()))
+    }
+
+    @Test func `hand-added photos that were not shown stay`() {
+        let change = removing(4, of: 40, byHand: 3)
+        let shown = ShownChanges(removals: [photo(0), photo(1)])
+        let guarded = GuardedChange(change, guards: guards(), approval: .shown(shown))
+        #expect(guarded.removals == [photo(0), photo(1), photo(3)] && guarded.heldRemovals == [photo(2)])
+        #expect(guarded.holds == [.handAddedRemovals(count: 1)])
     }
 
     @Test func `a small library holds removals only`() {
         let change = removing(3, of: 30, adding: 2)
-        let guarded = GuardedChange(change, holds: [.libraryShrank(from: 9, to: 1)], isApproved: false)
+        let guarded = GuardedChange(change, guards: guards(library: Guards.Canary(before: 9, now: 1)))
         #expect(guarded.additions == change.additions && guarded.removals.isEmpty)
         #expect(guarded.heldRemovals == change.removals)
     }

@@ -139,4 +139,51 @@ import Testing
             #expect(later["Family Faces"]?.removed.map(\.fileName) == ["nobody-0.jpg"])
         }
     }
+
+    @Test(arguments: House.releases)
+    func `an approval covers what was shown and nothing that has come up since`(release: String) async throws {
+        try await House.with(release) { house in
+            let rules = "albums: [{name: Photos, all: {type: photo}}]"
+            _ = try await house.run(rules)
+            let narrow = "albums: [{name: Photos, all: {type: photo, people: Emma}}]"
+            let shown = try await house.plan(narrow)
+            let waiting = try #require(shown["Photos"]?.heldRemovals)
+            #expect(waiting.count > 20)
+            // Everything of Emma's is taken for nobody's over night: far more than what was shown.
+            let emma = try house.id("emma", "people")
+            for name in (house.world.logical["assets"] ?? [:]).keys {
+                try house.simulator.removeFaces(of: emma, from: house.id(name))
+            }
+            let before = try house.members("Photos").count
+            let approved = try await house.run(narrow, approve: ["Photos"])
+            #expect(ExitCode(of: approved) == .held)
+            #expect(approved["Photos"]?.removed.map(\.id) == waiting.map(\.id))
+            #expect(approved["Photos"]?.heldRemovals.isEmpty == false)
+            #expect(approved["Photos"]?.notes.contains { $0.contains("come up since") } == true)
+            #expect(try house.members("Photos").count == before - waiting.count)
+            let again = try await house.run(narrow, approve: ["Photos"])
+            #expect(ExitCode(of: again) == .done, "what the last run showed is approved by the next word")
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `asking ten times approves nothing, and an approval is used up`(release: String) async throws {
+        try await House.with(release) { house in
+            let wide = "albums: [{name: Photos, all: {type: photo}}]"
+            _ = try await house.run(wide)
+            let narrow = "albums: [{name: Photos, all: {type: photo, people: Emma}}]"
+            let before = try house.members("Photos")
+            for _ in 1...5 {
+                #expect(ExitCode(of: try await house.run(narrow)) == .held)
+                #expect(ExitCode(of: try await house.plan(narrow)) == .held)
+            }
+            #expect(try house.members("Photos") == before)
+            _ = try await house.engine(narrow, approve: ["Photos"]).plan()
+            #expect(ExitCode(of: try await house.run(narrow, approve: ["Photos"])) == .done)
+            _ = try await house.run(wide)
+            let second = try await house.run(narrow, approve: ["Photos"])
+            #expect(ExitCode(of: second) == .held, "nothing of it was shown before")
+            #expect(try house.members("Photos") == before)
+        }
+    }
 }

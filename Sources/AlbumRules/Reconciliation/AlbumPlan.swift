@@ -72,6 +72,9 @@ public struct AlbumPlan: Hashable, Sendable {
         return album
     }
 
+    /// Whether the album stays exactly as it is until its holds are lifted.
+    public var isHeldWhole: Bool { holds.contains { $0.extent == .everything } && !changesServer }
+
     /// Whether applying the plan sends a write request.
     public var changesServer: Bool { !additions.isEmpty || !removals.isEmpty }
 }

@@ -67,4 +67,9 @@ public struct AlbumReport: Hashable, Sendable {
         notes = plan.notes
         failure = plan.failure
     }
+
+    /// Whether the album stays exactly as it is until its holds are lifted.
+    public var isHeldWhole: Bool {
+        holds.contains { $0.extent == .everything } && added.isEmpty && removed.isEmpty
+    }
 }

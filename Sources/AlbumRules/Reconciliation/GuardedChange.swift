@@ -5,32 +5,51 @@ public struct GuardedChange: Hashable, Sendable {
     /// What may be made now.
     public var removals: [AssetID]
     /// What waits.
-    public var heldAdditions: [AssetID] = []
+    public var heldAdditions: [AssetID]
     /// What waits.
-    public var heldRemovals: [AssetID] = []
+    public var heldRemovals: [AssetID]
     /// Why it waits; empty when nothing does.
     public var holds: [Hold]
     /// What an approval allowed in this run.
     public var lifted: [Hold]
 
-    /// Splits a change by the holds on it, of which an approval lifts those it can lift.
-    public init(_ change: AlbumChange, holds: [Hold], isApproved: Bool) {
-        let standing = holds.filter { !isApproved || !$0.isLiftedByApproval }
-        self.holds = standing
-        lifted = holds.filter { !standing.contains($0) }
-        additions = change.additions
-        removals = change.removals
+    /// Splits a change by the guards that it breaks.
+    ///
+    /// What an approval covers goes through; what has come up since it was shown has to pass the guards by itself.
+    public init(_ change: AlbumChange, guards: Guards, approval: Approval = .nothing) {
+        let all = guards.holds(on: change)
+        let rest = approval.uncovered(of: change)
+        let standing = guards.holds(on: rest)
+        holds = standing
+        lifted = approval == .nothing ? [] : all.filter { hold in !standing.contains { $0.isSameKind(as: hold) } }
+        let waitingAdditions: Set<AssetID>
+        let waitingRemovals: Set<AssetID>
         if standing.contains(where: { $0.extent == .everything }) {
-            swap(&additions, &heldAdditions)
-            swap(&removals, &heldRemovals)
+            waitingAdditions = Set(rest.additions)
+            waitingRemovals = Set(rest.removals)
         } else if standing.contains(where: { $0.extent == .removals }) {
-            swap(&removals, &heldRemovals)
-        } else if standing.contains(where: { $0.extent == .handAddedRemovals }) {
-            heldRemovals = change.removals.filter(change.handAddedRemovals.contains)
-            removals = change.removals.filter { !change.handAddedRemovals.contains($0) }
+            waitingAdditions = []
+            waitingRemovals = Set(rest.removals)
+        } else {
+            waitingAdditions = []
+            waitingRemovals = standing.isEmpty ? [] : rest.handAddedRemovals
+        }
+        heldAdditions = change.additions.filter(waitingAdditions.contains)
+        heldRemovals = change.removals.filter(waitingRemovals.contains)
+        additions = change.additions.filter { !waitingAdditions.contains($0) }
+        removals = change.removals.filter { !waitingRemovals.contains($0) }
+    }
+}
+
+extension Hold {
+    /// Whether another one is of the same guard, with other numbers.
+    fileprivate func isSameKind(as other: Hold) -> Bool {
+        switch (self, other) {
+        case (.emptying, .emptying), (.manyRemovals, .manyRemovals), (.handAddedRemovals, .handAddedRemovals),
+            (.manySharedAdditions, .manySharedAdditions), (.firstSharedFill, .firstSharedFill),
+            (.libraryShrank, .libraryShrank), (.personShrank, .personShrank):
+            true
+        default: self == other
         }
     }
-
-    /// Whether the album stays exactly as it is.
-    public var isHeldWhole: Bool { holds.contains { $0.extent == .everything } }
 }

@@ -25,7 +25,7 @@ struct AlbumWork: Sendable {
                 try await state.learn(change.review, before: ledger, of: album.id, at: applier.options.now())
             }
         }
-        guard !plan.holds.contains(where: { $0.extent == .everything }) else { return }
+        guard !plan.isHeldWhole else { return }
         if plan.changesServer {
             try await remembering { (state) throws(StateError) in
                 try await state.rememberNames(of: plan.additions + plan.removals)

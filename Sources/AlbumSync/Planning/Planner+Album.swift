@@ -13,9 +13,8 @@ extension Planner {
         ).change()
         let baseline = AlbumBaseline(library: photosRead, people: library.people(album))
         let guards = guards(candidate, wanted: verdicts.wanted.count, baseline)
-        let holds = guards.holds(on: change)
-        let guarded = GuardedChange(
-            change, holds: holds, isApproved: options.approved.contains(candidate.definition.name))
+        let approval = approvals[candidate.definition.name] ?? .nothing
+        let guarded = GuardedChange(change, guards: guards, approval: approval)
 
         var plan = candidate.plan
         plan.change = change
@@ -31,6 +30,9 @@ extension Planner {
         plan.heldAdditions = photos(guarded.heldAdditions, isRemoval: false)
         plan.heldRemovals = photos(guarded.heldRemovals, isRemoval: true)
         plan.notes += guards.notes(on: change)
+        if approval != .nothing, !plan.holds.isEmpty {
+            plan.notes.append("what has come up since it was shown is not approved and waits")
+        }
         plan.notes += photos(change.contested, isRemoval: true).map { photo in
             let name = photo.fileName.isEmpty ? photo.id.description : photo.fileName
             return "\(name) came back three times after it was taken out and is left alone; take it out by hand"

@@ -13,6 +13,8 @@ struct Planner: Sendable {
     let options: SyncOptions
     let state: SyncState
     let now: Instant
+    /// What the user allows, by the name of the album.
+    var approvals: [String: Approval] = [:]
 
     /// The change set of a run.
     func plan() async throws(SyncError) -> ChangeSet {
@@ -44,8 +46,7 @@ struct Planner: Sendable {
             }
             let plan = finish(library, album, photosRead: facts.photosRead ?? 0)
             albums.append(plan)
-            let isHeld = plan.holds.contains { $0.extent == .everything }
-            if !isHeld { identities.merge(library.tallies[album].rule.identities) { first, _ in first } }
+            if !plan.isHeldWhole { identities.merge(library.tallies[album].rule.identities) { first, _ in first } }
         }
         facts.requests = reader.requestCount
         facts.readingTime = ContinuousClock.now - start

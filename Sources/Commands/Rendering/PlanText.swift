@@ -42,8 +42,7 @@ struct PlanText: Sendable {
     private func cells(of album: AlbumReport) -> [String] {
         let name = shortened(album.name, to: 40)
         if let failure = album.failure { return [name, "failed", visible(failure.message)] }
-        let isWhole = album.holds.contains { $0.extent == .everything }
-        if isWhole, let first = album.holds.first { return [name, "held", words.text(of: first)] }
+        if album.isHeldWhole, let first = album.holds.first { return [name, "held", words.text(of: first)] }
         guard !album.added.isEmpty || !album.removed.isEmpty else {
             guard album.holds.isEmpty else { return [name, "held", album.holds.first.map(words.text) ?? ""] }
             return [name, grouped(album.total), "nothing to do"]
@@ -88,7 +87,7 @@ struct PlanText: Sendable {
 
     private func painted(_ text: String, for album: AlbumReport) -> String {
         if album.failure != nil { return channel.painted(text, .red) }
-        if album.holds.contains(where: { $0.extent == .everything }) { return channel.painted(text, .yellow) }
+        if album.isHeldWhole { return channel.painted(text, .yellow) }
         return album.added.isEmpty && album.removed.isEmpty && album.holds.isEmpty
             ? channel.painted(text, .faint) : text
     }
