@@ -10,6 +10,8 @@ public enum SyncError: Error, Hashable, Sendable, CustomStringConvertible {
     case state(StateError)
     /// The configuration has no album of that name.
     case unknownAlbum(String)
+    /// No run of that number is remembered.
+    case unknownRun(Int64)
     /// What the user answered to a held situation does not fit it.
     case answer(AnswerRefusal)
 
@@ -19,6 +21,7 @@ public enum SyncError: Error, Hashable, Sendable, CustomStringConvertible {
         case .server(let error): "\(error)"
         case .state(let error): "\(error)"
         case .unknownAlbum(let name): "the configuration has no album \"\(name)\""
+        case .unknownRun(let run): "no run \(run) is remembered"
         case .answer(let refusal): refusal.description
         }
     }
@@ -29,7 +32,7 @@ public enum SyncError: Error, Hashable, Sendable, CustomStringConvertible {
         case .server(let error): RunFailure(error)
         case .state(.locked): RunFailure(.busy, description)
         case .state: RunFailure(.state, description)
-        case .unknownAlbum, .answer: RunFailure(.unexpected, description)
+        case .unknownAlbum, .unknownRun, .answer: RunFailure(.unexpected, description)
         }
     }
 }

@@ -9,7 +9,7 @@ enum Catalogue {
     static let program = ProgramDescription(
         name: "immich-auto-album",
         summary: "keeps rule-based albums true on an Immich photo server",
-        commands: [initialize, sync, plan, check, find, explain, why] + answers + [
+        commands: [initialize, sync, plan, check, find, explain, why] + lookingBack + answers + [
             demo, simulate, convert, schema, completions, man,
         ],
         commonOptions: common, variables: variables)
@@ -53,12 +53,16 @@ enum Catalogue {
             "Adds what the rules match, removes what they no longer match, and only what this program put there "
                 + "(albums of the legacy form mirror their rule). Nothing is written before all changes are decided "
                 + "on a complete read. Changes that look like an accident are held and shown with the command that "
-                + "allows exactly them."
+                + "allows exactly them.",
+            "An approval covers what the last plan or sync showed as held, and nothing that has come up since: that "
+                + "passes the guards by itself or waits. Run plan first: where nothing was ever shown, an approval "
+                + "covers whatever the run finds.",
         ],
         options: [
             OptionDescription(long: "dry-run", short: "n", summary: "write nothing: the same as plan"), only,
             OptionDescription(
-                long: "approve", value: "ALBUM", summary: "allow the held changes of this album, once",
+                long: "approve", value: "ALBUM",
+                summary: "allow the changes of this album that were shown as held, once",
                 isRepeatable: true),
             json, full,
         ],

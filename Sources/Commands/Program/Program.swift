@@ -46,8 +46,10 @@ public enum Program {
     private static func perform(_ name: String, _ call: Call) async throws(CommandFailure) -> ExitCode {
         switch name {
         case "init": return try await InitCommand(call).run()
-        case "sync": return try await RunCommand(call, isPlan: false).run()
-        case "plan": return try await RunCommand(call, isPlan: true).run()
+        case "sync": return try await RunCommand(call, .sync, isPlan: call.arguments.has("dry-run")).run()
+        case "plan": return try await RunCommand(call, .sync, isPlan: true).run()
+        case "history": return try await HistoryCommand.run(call)
+        case "undo": return try await UndoCommand.run(call)
         case "check": return try CheckCommand.run(call)
         case "explain": return try await ExplainCommand(call).run()
         case "find": return try await FindCommand(call).run()

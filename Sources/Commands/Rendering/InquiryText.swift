@@ -23,7 +23,7 @@ struct InquiryText: Sendable {
         lines.append("\(quoted(definition.name)): \(conclusion)")
         if let verdict = inquiry.verdict { lines += [""] + self.lines(of: verdict, depth: 1, isExcluding: false) }
         if !inquiry.history.isEmpty {
-            lines += ["", "So far:"] + inquiry.history.map { "  \($0.at.text)  \(Self.words(for: $0.kind))" }
+            lines += ["", "So far:"] + inquiry.history.map { "  \($0.at.text)  \(Self.words(for: $0))" }
         }
         return lines
     }
@@ -52,6 +52,9 @@ struct InquiryText: Sendable {
 
     private var belonging: String {
         if inquiry.isMember { return "it belongs, and it is in the album" }
+        if inquiry.entry?.standing == .takenBack {
+            return "it belongs, but a run that had added it was undone, so it stays out"
+        }
         if inquiry.entry?.standing == .handRemoved, definition.settings.handRemoved == .respect {
             return "it belongs, but somebody took it out by hand, so it stays out (hand_removed: respect)"
         }
@@ -66,6 +69,9 @@ struct InquiryText: Sendable {
         let settings = definition.settings
         if settings.isProtected { return "it does not belong, but nothing is removed here (protect: true)" }
         if settings.mode == .add { return "it does not belong, but nothing is removed here (mode: add)" }
+        if inquiry.entry?.standing == .putBack {
+            return "it does not belong, but a run that had taken it out was undone, so it stays"
+        }
         guard settings.mode == .mirror || inquiry.entry?.standing == .ours else {
             return "it does not belong, but somebody added it by hand, so it stays"
         }
@@ -89,11 +95,12 @@ struct InquiryText: Sendable {
         return [head] + verdict.parts.flatMap { lines(of: $0, depth: depth + 1, isExcluding: below != isExcluding) }
     }
 
-    private static func words(for kind: MemberEvent.Kind) -> String {
-        switch kind {
-        case .added: "added by this program"
-        case .adopted: "found there and taken on"
-        case .removed: "taken out by this program"
+    private static func words(for event: MemberEvent) -> String {
+        let run = event.undone.map { "undoing run \($0), run \(event.run)" } ?? "run \(event.run)"
+        return switch event.kind {
+        case .added: "added by this program (\(run))"
+        case .adopted: "found there and taken on (\(run))"
+        case .removed: "taken out by this program (\(run))"
         case .handRemoved: "taken out by hand"
         case .gone: "out of sight (trash, locked folder, deleted)"
         case .returned: "back in sight"
@@ -116,6 +123,14 @@ struct InquiryText: Sendable {
             ("belongs", inquiry.verdict.map { .bool($0.holds) } ?? .null), ("isMember", .bool(inquiry.isMember)),
             ("isSettled", .bool(inquiry.isSettled)), ("holds", .texts(inquiry.holds.map(\.description))),
             ("conclusion", .text(conclusion)), ("verdict", inquiry.verdict.map(Self.json) ?? .null),
+            ("history", .array(inquiry.history.map(Self.json))),
+        ])
+    }
+
+    private static func json(_ event: MemberEvent) -> JSONText {
+        .object([
+            ("at", .text(event.at.text)), ("run", .int(Int(event.run))),
+            ("undoes", event.undone.map { .int(Int($0)) } ?? .null), ("text", .text(words(for: event))),
         ])
     }
 

@@ -4,6 +4,10 @@ import AlbumRules
 struct ReportWords: Sendable {
     /// How the program was called, so that commands to copy fit: `immich-auto-album --config f`.
     var program: String
+    /// The command that does what is reported, and with `--approve` more of it.
+    var running = "sync"
+    /// The command that only shows it.
+    var looking = "plan"
 
     /// The words for a call.
     init(call: Call) {
@@ -22,7 +26,7 @@ struct ReportWords: Sendable {
     func approval(of album: AlbumReport) -> String? {
         let waits = album.holds.contains(where: \.isLiftedByApproval)
         guard waits, album.holds.allSatisfy(\.isLiftedByApproval) else { return nil }
-        return "\(program) sync --approve \(shellWord(album.name))"
+        return "\(program) \(running) --approve \(shellWord(album.name))"
     }
 
     /// Where the server is and whose library was read.

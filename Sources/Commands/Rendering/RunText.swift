@@ -31,7 +31,7 @@ struct RunText: Sendable {
     private func answers() -> [String] {
         let answers = report.albums.flatMap(words.answers)
         guard !answers.isEmpty else { return [] }
-        var lines = ["", "To look at what is held:  \(words.program) plan"]
+        var lines = ["", "To look at what is held:  \(words.program) \(words.looking)"]
         var told: [String] = []
         for purpose in answers.map(\.purpose) where !told.contains(purpose) {
             told.append(purpose)

@@ -44,7 +44,7 @@ struct DemoCommand: Sendable {
         title("What belongs in the albums (albums.yaml)")
         call.console.results.write(DemoConfiguration.text)
         title("What a first run would do: immich-auto-album plan")
-        let plan = try await engine(server, folder: folder).plan()
+        let plan = try await engine(server, folder: folder).plan(.sync)
         call.console.results.lines(PlanText(plan, words: words, channel: call.console.results).lines())
         let first = try await sync(server, folder, "The first run: immich-auto-album sync")
         let second = try await sync(server, folder, "The same again: nothing to do")
@@ -68,7 +68,7 @@ struct DemoCommand: Sendable {
         _ server: DemoServer, _ folder: String, _ heading: String
     ) async throws(CommandFailure) -> RunReport {
         title(heading)
-        let report = try await engine(server, folder: folder).run()
+        let report = try await engine(server, folder: folder).run(.sync)
         call.console.results.lines(RunText(report, words: words, channel: call.console.results).lines())
         return report
     }

@@ -19,11 +19,21 @@ struct EngineCall: Sendable {
     /// Where progress is shown.
     var progress: Progress
 
-    /// What a run would do.
-    func plan() async -> RunReport { await engine.plan() }
+    /// What a job would do.
+    func plan(_ job: RunCommand.Job) async -> RunReport {
+        switch job {
+        case .sync: await engine.plan()
+        case .undo(let run): await engine.planUndo(of: run)
+        }
+    }
 
-    /// One run.
-    func run() async -> RunReport { await engine.run() }
+    /// One job, as a run.
+    func run(_ job: RunCommand.Job) async -> RunReport {
+        switch job {
+        case .sync: await engine.run()
+        case .undo(let run): await engine.undo(run)
+        }
+    }
 
     private var engine: SyncEngine {
         let display = EventDisplay(progress)

@@ -1,33 +1,42 @@
 import AlbumRules
 import ImmichClient
 
-/// `sync` and `plan`: one run from configuration to report.
+/// `sync`, `plan` and `undo`: one run from configuration to report.
 struct RunCommand: Sendable {
+    /// What a run is for.
+    enum Job: Hashable, Sendable {
+        /// To make albums follow their rules.
+        case sync
+        /// To undo the run of that number.
+        case undo(Int64)
+    }
+
     private let call: Call
+    private let job: Job
     private let isPlan: Bool
     private let progress: Progress
     private let words: ReportWords
 
-    /// The command of a call.
-    init(_ call: Call, isPlan: Bool) {
+    /// The command of a call; a plan shows what the job would do and does not do it.
+    init(_ call: Call, _ job: Job, isPlan: Bool) {
         self.call = call
-        self.isPlan = isPlan || call.arguments.has("dry-run")
+        self.job = job
+        self.isPlan = isPlan
         let style = call.arguments.value("progress").flatMap(Progress.Style.init)
         progress = Progress(call.console.messages, style: style ?? .auto)
-        words = ReportWords(call: call)
+        var words = ReportWords(call: call)
+        if case .undo(let run) = job { (words.running, words.looking) = ("undo \(run)", "undo \(run) --dry-run") }
+        self.words = words
     }
 
     /// Runs it.
     func run() async throws(CommandFailure) -> ExitCode {
-        if isPlan, call.arguments.has("approve") {
-            throw CommandFailure(.usage, "--dry-run and --approve exclude each other")
-        }
         let (files, configuration) = try LoadedConfiguration.loadWhole(call)
         try checkNames(configuration)
         try ZoneClock.choose(configuration.timeZoneName, in: call.surroundings)
         let log = LogFile.open(configuration.log, folder: files.folder, console: call.console)
         let postman = Postman(
-            settings: isPlan ? nil : configuration.email,
+            settings: isPlan || job != .sync ? nil : configuration.email,
             secrets: SecretReader(surroundings: call.surroundings, folder: files.folder), console: call.console,
             log: log)
         do {
@@ -54,11 +63,13 @@ struct RunCommand: Sendable {
         let state = try StateFolder.find(call, files: files, configuration: configuration)
         progress.begin("connect", "Connecting to \(connection.address)")
         let client = try await connection.connect(configuration.server)
-        log?.note(.info, "\(isPlan ? "plan" : "sync") begins: Immich \(client.version) at \(connection.address)")
+        log?.note(
+            .info, "\(isPlan ? words.looking : words.running) begins: Immich \(client.version) at \(connection.address)"
+        )
         let engine = EngineCall(
             configuration: configuration, client: client, server: connection.address.origin, stateFolder: state,
             only: call.arguments.values("only"), approved: call.arguments.values("approve"), progress: progress)
-        return isPlan ? await engine.plan() : await engine.run()
+        return isPlan ? await engine.plan(job) : await engine.run(job)
     }
 
     private func show(_ report: RunReport, log: LogFile?, postman: Postman) async -> ExitCode {
@@ -91,6 +102,7 @@ struct RunCommand: Sendable {
     }
 
     private func checkNames(_ configuration: Configuration) throws(CommandFailure) {
+        guard job == .sync else { return }
         let names = configuration.albums.map(\.name)
         for option in ["only", "approve"] {
             for given in call.arguments.values(option) where !names.contains(given) {

@@ -60,6 +60,7 @@ extension CommandFailure {
         case .state(.locked): self.init(.tryAgainLater, "\(error)", hint: "wait for the other run to end")
         case .state: self.init(.cannotWrite, "\(error)", hint: Advice.hint(for: error.failure, server: server))
         case .unknownAlbum: self.init(.usage, "\(error)")
+        case .unknownRun: self.init(.usage, "\(error)", hint: "history lists the runs with their numbers")
         case .answer(let refusal): self.init(refusal.code, visible(refusal.description), hint: refusal.hint)
         }
     }

@@ -59,6 +59,25 @@ public actor SyncState {
         return try startAnew(path, because: doubt, user, server, access, onWritten)
     }
 
+    /// Opens the memory of a folder to look at it, whosever it is; nil when there is none.
+    ///
+    /// Throws for a file that is damaged or another program's.
+    public static func look(in folder: String) throws(StateError) -> SyncState? {
+        let path = folder + "/state.sqlite"
+        guard StateFolder.exists(path) else { return nil }
+        do throws(SQLiteError) {
+            let database = try Database(path: path)
+            let application = try database.first("PRAGMA application_id") { $0.integer(0) } ?? 0
+            guard application == StateSchema.applicationID else {
+                throw .damaged(detail: "\(path) is not a file of this program")
+            }
+            try database.migrate(StateSchema.steps)
+            return SyncState(database: database)
+        } catch {
+            throw .database(error)
+        }
+    }
+
     /// The same memory in a place of its own that ends with the process: what is written there changes no file.
     public func copy() throws(StateError) -> SyncState {
         do throws(SQLiteError) { return SyncState(database: try database.copyInMemory()) } catch {
