@@ -42,18 +42,47 @@ extension History {
         memory = LabMemory()
     }
 
-    /// Lets an album or a person go.
+    /// One of the commands that answer what a run asked; nothing of them reaches the server.
     func answer() async throws {
-        guard let engine = try await engine(LabWire(simulator), LabRunOrder()) else { return }
+        let wire = LabWire(simulator)
+        guard let engine = try await engine(wire, LabRunOrder()) else { return }
         let album = configuration.albums[numbers.below(configuration.albums.count)]
-        if numbers.happens(500) {
+        switch numbers.below(4) {
+        case 0:
             note("forget \(album.name)")
-            _ = try await engine.forget(albumNamed: album.name)
+            if try await engine.forget(albumNamed: album.name) { memory.forget(album.name) }
+        case 1:
+            note("recreate \(album.name)")
+            guard (try? await engine.recreate(albumNamed: album.name)) != nil else { return }
             memory.forget(album.name)
-        } else if let name = album.rule.names.sorted().first {
+        case 2:
+            guard let name = album.rule.names.sorted().first else { return }
             note("accept-rename \(name)")
             _ = try await engine.acceptRename(ofPersonNamed: name)
             memory.identities[name] = [nil]
+        default: try await adopt(album, engine)
         }
+        if !wire.record.writes.isEmpty { breach("an answer sends no write", "\(wire.record.writes.map(\.target))") }
+    }
+
+    private func adopt(_ album: LabAlbum, _ engine: SyncEngine) async throws {
+        let everything = numbers.happens(400)
+        guard let definition = try parsed().albums.first(where: { $0.name == album.name }),
+            let adoption = try? await engine.adopt(definition, everything: everything)
+        else { return }
+        note("adopt \(album.name)\(everything ? " --all" : ""): \(adoption.adopted)")
+        let target = EntityID(high: adoption.album.id.high, low: adoption.album.id.low)
+        let truth = truth()
+        let contexts = memory.contexts(for: album.rule, truth).contexts
+        for id in truth.members(of: target) {
+            guard let photo = truth.photos[id], photo.owner == user else { continue }
+            let wanting = contexts.count { truth.mayBeAdded(photo) && album.rule.holds(photo, $0) }
+            if everything || wanting > 0 {
+                let isSure = everything || wanting == contexts.count
+                memory.set(isSure ? [.ours] : memory.standings(id, in: target).union([.ours]), id, in: target)
+            }
+        }
+        if memory.managed[album.name] != [target] { memory.baselines[album.name] = nil }
+        memory.managed[album.name] = [target]
     }
 }

@@ -30,10 +30,15 @@ extension History {
         return order
     }
 
-    func engine(_ wire: LabWire, _ order: LabRunOrder) async throws -> SyncEngine? {
+    /// The configuration as the tool reads it, one request at a time so that their numbers say which they are.
+    func parsed() throws -> Configuration {
         let (read, findings) = ConfigurationReader.read([SourceFile(name: "albums.yaml", text: configuration.text)])
         guard var read else { throw LabMistake(description: "\(findings)\n\(configuration.text)") }
         read.server.concurrency = 1
+        return read
+    }
+
+    func engine(_ wire: LabWire, _ order: LabRunOrder) async throws -> SyncEngine? {
         guard let address = ServerAddress("http://127.0.0.1:2283") else { return nil }
         let moment = Instant(milliseconds: now)
         let options = ImmichClient.Options(clock: SkippingClock(), wallClock: { moment })
@@ -43,7 +48,7 @@ extension History {
                 to: address, key: Secret("key-all"), transport: wire, options: options)
         } catch { return nil }
         return SyncEngine(
-            client: client, server: address.origin, stateFolder: stateFolder, configuration: read,
+            client: client, server: address.origin, stateFolder: stateFolder, configuration: try parsed(),
             options: SyncOptions(approved: order.approved.sorted(), now: { moment }))
     }
 

@@ -81,10 +81,10 @@ final class History {
             }
         case 45..<52: pass(hours: [1, 7, 24, 24 * 40][numbers.below(4)])
         case 52..<57: editConfiguration()
-        case 57..<59: try loseState()
-        case 59..<61: try await answer()
-        case 61..<68: try await planAndRun()
-        case 68..<74: _ = try await run(LabRunOrder(approved: Set(configuration.albums.map(\.name))))
+        case 57..<60: try loseState()
+        case 60..<64: try await answer()
+        case 64..<69: try await planAndRun()
+        case 69..<74: _ = try await run(LabRunOrder(approved: Set(configuration.albums.map(\.name))))
         case 74..<82: _ = try await run(LabRunOrder())
         default: _ = try await run(trouble())
         }

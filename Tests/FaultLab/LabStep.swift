@@ -13,7 +13,8 @@ enum LabDeed: String, CaseIterable {
         case .archive, .show, .trash, .restore, .rate, .friendAdds, .friendRemoves: 45
         case .lock, .deleteForGood, .hidePhoto, .share, .unshare: 25
         case .rename, .hide, .renameAlbum: 15
-        case .merge, .deletePerson, .deleteAlbum, .forgetPerson, .faceReset: 8
+        case .forgetPerson: 25
+        case .merge, .deletePerson, .deleteAlbum, .faceReset: 8
         }
     }
 

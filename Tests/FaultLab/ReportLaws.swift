@@ -21,7 +21,28 @@ struct ReportLaws {
                     Breach(law: "what is reported is what the server has", detail: "\(entry.name): never sent"))
             }
         }
-        return breaches + code()
+        return breaches + reading() + code()
+    }
+
+    /// A run that came to its end has read everything: as many photos and members as the server has.
+    private func reading() -> [Breach] {
+        guard run.isStill, report.failure == nil else { return [] }
+        var breaches: [Breach] = []
+        if let read = report.facts.photosRead, read != run.start.libraryCount {
+            breaches.append(
+                Breach(law: "no decision on half a read", detail: "\(read) of \(run.start.libraryCount) photos"))
+        }
+        for entry in report.albums where entry.failure == nil && !entry.isCreated {
+            guard let id = entry.id else { continue }
+            let count = run.start.members(of: EntityID(high: id.high, low: id.low)).count
+            if entry.before != count {
+                breaches.append(
+                    Breach(
+                        law: "no decision on half a read", detail: "\(entry.name): \(entry.before) of \(count) members")
+                )
+            }
+        }
+        return breaches
     }
 
     private func compare(_ entry: AlbumReport, _ album: EntityID) -> [Breach] {
