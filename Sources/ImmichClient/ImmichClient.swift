@@ -61,13 +61,7 @@ public struct ImmichClient: Sendable {
     public func webAddress(of album: AlbumID) -> String { "\(sender.address)/albums/\(album)" }
 
     /// What the key may do; `.forbidden` when the credential is no key. Source: `GET /api-keys/me` (no permission).
-    public func keyInfo() async throws(ImmichError) -> KeyInfo {
-        let call = Call.get("/api-keys/me")
-        return try await sender.send(call) { (response, _) throws(ImmichError) in
-            let key = try WireReader.read(WireKey.self, from: response, route: call.route)
-            return KeyInfo(name: key.name, permissions: key.permissions)
-        }
-    }
+    public func keyInfo() async throws(ImmichError) -> KeyInfo { try await sender.keyInfo() }
 
     var dialect: Dialect { Dialect(version) }
 

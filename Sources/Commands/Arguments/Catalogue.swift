@@ -9,7 +9,7 @@ enum Catalogue {
     static let program = ProgramDescription(
         name: "immich-auto-album",
         summary: "keeps rule-based albums true on an Immich photo server",
-        commands: [initialize, sync, plan, check, find, explain, why] + lookingBack + answers + [
+        commands: [initialize, sync, plan, check, find, explain, why] + looking + lookingBack + answers + [
             demo, simulate, convert, schema, completions, man,
         ],
         commonOptions: common, variables: variables)

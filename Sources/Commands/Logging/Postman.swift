@@ -26,6 +26,16 @@ struct Postman: Sendable {
     }
 
     private func send(_ mail: MailText, _ settings: EmailSettings) async {
+        if let trouble = await trouble(sending: mail, settings) {
+            console.warn("no mail was sent: \(visible(trouble))", hint: "check notify: email: in the configuration")
+            log?.note(.error, "no mail was sent: \(trouble)")
+        } else {
+            log?.note(.info, "mail sent to \(settings.to.joined(separator: ", "))")
+        }
+    }
+
+    /// Sends a mail; what went wrong, or nil.
+    func trouble(sending mail: MailText, _ settings: EmailSettings) async -> String? {
         do {
             let password: Secret? =
                 if let source = settings.password {
@@ -39,10 +49,9 @@ struct Postman: Sendable {
             let message = MailMessage(
                 from: settings.from, to: settings.to, subject: mail.subject, text: mail.text, sentAt: Date())
             try await SMTPClient().send(message, via: server)
-            log?.note(.info, "mail sent to \(settings.to.joined(separator: ", "))")
+            return nil
         } catch {
-            console.warn("no mail was sent: \(visible("\(error)"))", hint: "check notify: email: in the configuration")
-            log?.note(.error, "no mail was sent: \(error)")
+            return "\(error)"
         }
     }
 }

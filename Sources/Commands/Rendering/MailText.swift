@@ -24,6 +24,16 @@ struct MailText: Hashable, Sendable {
             (Self.trouble(failure.message, failure.hint) + ["", "No album was changed."]).joined(separator: "\n") + "\n"
     }
 
+    /// The mail that shows that mail arrives.
+    static let test = MailText(
+        subject: "immich-auto-album: a mail to try",
+        text: "This mail was sent by doctor --send-mail. Mail about runs comes to you in the same way.\n")
+
+    private init(subject: String, text: String) {
+        self.subject = subject
+        self.text = text
+    }
+
     private static func headline(of report: RunReport) -> String {
         if report.failure != nil { return "the run failed" }
         let words = ReportWords()

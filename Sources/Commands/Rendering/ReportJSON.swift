@@ -88,31 +88,3 @@ struct ReportJSON: Sendable {
         return .object([("kind", .text(failure.kind.rawValue)), ("message", .text(failure.message))])
     }
 }
-
-extension Hold {
-    /// A word for machines.
-    fileprivate var kind: String {
-        switch self {
-        case .name(.unknownPerson): "unknownPerson"
-        case .name(.ambiguousPerson): "ambiguousPerson"
-        case .name(.vanishedPerson): "vanishedPerson"
-        case .name(.missingBirthDate): "missingBirthDate"
-        case .name(.unknownTag): "unknownTag"
-        case .name(.unknownAlbum): "unknownAlbum"
-        case .name(.unknownPartner): "unknownPartner"
-        case .name(.heldAlbum): "heldAlbum"
-        case .name(.switchedOff): "switchedOff"
-        case .severalAlbums: "severalAlbums"
-        case .albumMissing: "albumMissing"
-        case .pinnedAlbumUnknown: "pinnedAlbumUnknown"
-        case .albumTaken: "albumTaken"
-        case .emptying: "emptying"
-        case .manyRemovals: "manyRemovals"
-        case .handAddedRemovals: "handAddedRemovals"
-        case .manySharedAdditions: "manySharedAdditions"
-        case .firstSharedFill: "firstSharedFill"
-        case .libraryShrank: "libraryShrank"
-        case .personShrank: "personShrank"
-        }
-    }
-}

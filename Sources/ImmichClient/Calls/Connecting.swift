@@ -26,18 +26,30 @@ extension ImmichClient.Options {
 }
 
 extension Sender {
-    func serverVersion() async throws(ImmichError) -> ServerVersion {
+    func serverVersion() async throws(ImmichError) -> ServerVersion { try await versionAndTime().version }
+
+    /// The release, and the time that the server's answer bears.
+    func versionAndTime() async throws(ImmichError) -> (version: ServerVersion, time: Instant?) {
         var call = Call.get("/server/version")
         call.needsKey = false
         do {
             return try await send(call) { [call] (response, _) throws(ImmichError) in
                 let version = try WireReader.read(WireVersion.self, from: response, route: call.route)
-                return ServerVersion(major: version.major, minor: version.minor, patch: version.patch)
+                let time = response[header: "Date"].flatMap(RetryAfter.date)
+                return (ServerVersion(major: version.major, minor: version.minor, patch: version.patch), time)
             }
         } catch {
             // Every release answers this route, so whatever refuses it is something else.
             guard case .refused = error else { throw error }
             throw .notTheAPI(url: address.api + call.path)
+        }
+    }
+
+    func keyInfo() async throws(ImmichError) -> KeyInfo {
+        let call = Call.get("/api-keys/me")
+        return try await send(call) { (response, _) throws(ImmichError) in
+            let key = try WireReader.read(WireKey.self, from: response, route: call.route)
+            return KeyInfo(name: key.name, permissions: key.permissions)
         }
     }
 

@@ -121,16 +121,11 @@ enum TakenCriteria {
 }
 
 extension Preparation {
-    private static let day: Int64 = 86_400_000
-
     /// When a photo was taken on the clock of the place.
     ///
-    /// Nil when its date is exactly the epoch or more than a day in the future: such a date says nothing.
+    /// Nil when its date says nothing.
     func takenOnClock(_ photo: Photo) -> WallTime? {
-        let isCredible =
-            photo.takenOnClock.milliseconds != 0 && photo.takenAt.milliseconds != 0
-            && photo.takenAt.milliseconds <= context.now.milliseconds + Self.day
-        return isCredible ? photo.takenOnClock : nil
+        photo.hasCredibleDate(at: context.now) ? photo.takenOnClock : nil
     }
 
     /// The day on which a photo was taken, on the clock that the user chose.

@@ -1,0 +1,151 @@
+import AlbumRules
+import ImmichClient
+import PhotoLibrary
+
+extension SyncEngine {
+    /// Looks at everything that the rules rely on; reads only, and throws nothing: what cannot be read is a finding.
+    ///
+    /// Source: the people, the albums, and two narrow searches; the library is not read.
+    public func examine() async -> [Finding] {
+        var findings: [Finding] = []
+        let state: SyncState
+        do {
+            let opening = try openState(.planning)
+            state = opening.state
+            findings += opening.notices.map { notice in
+                Finding(
+                    .state, .warning, "stateDistrusted", notice,
+                    step: "is --state the folder of this user and server? the next sync starts a new memory")
+            }
+        } catch {
+            findings.append(Self.finding(error, .state))
+            return findings
+        }
+        let planner = planner(state, at: options.now())
+        do { findings += try await names(planner) } catch { findings.append(Self.finding(error, .names)) }
+        do { findings += try await albums(planner) } catch { findings.append(Self.finding(error, .albums)) }
+        do { findings += try await dates(planner.now) } catch { findings.append(Self.finding(error, .photos)) }
+        return findings
+    }
+
+    private static func finding(_ error: SyncError, _ area: Finding.Area) -> Finding {
+        switch error {
+        case .state(.tooNew):
+            return Finding(
+                .state, .error, "stateTooNew", "\(error)",
+                step: "update this program, or name another folder by --state",
+                code: .cannotWrite)
+        case .state:
+            return Finding(
+                .state, .error, "stateUnusable", "\(error)", step: "check the folder's owner, mode and free space",
+                code: .cannotWrite)
+        default:
+            let code = ExitCode(of: RunReport(facts: RunFacts(), isPlan: true, failure: error.failure))
+            return Finding(
+                area, .error, "unreadable", "\(error)", step: "what else was found may be the cause; try again later",
+                code: code)
+        }
+    }
+
+    private func names(_ planner: Planner) async throws(SyncError) -> [Finding] {
+        let definitions = configuration.albums.filter(\.settings.isEnabled)
+        let managed = try await planner.state.remembering { (state) throws(StateError) in try await state.albums() }
+        let outcome = try await planner.resolve(definitions, managed)
+        var findings: [Finding] = []
+        for (index, resolution) in outcome.resolutions.enumerated() {
+            if let failure = outcome.failures[index] {
+                findings.append(Self.finding(.server(failure), .names))
+                continue
+            }
+            switch resolution {
+            case .held(let reasons):
+                findings += reasons.map { reason in
+                    Finding(
+                        .names, .error, Hold.name(reason).kind, reason.message, step: reason.hint, place: reason.place,
+                        code: .held)
+                }
+            case .resolved(_, let notes):
+                findings += notes.map { note in
+                    Finding(.names, .note, "person", note, step: "nothing, if that is what you want")
+                }
+            }
+        }
+        var told: Set<Finding> = []
+        findings = findings.filter { told.insert($0).inserted }
+        guard let count = outcome.peopleCount, !findings.contains(where: { $0.grade == .error }) else {
+            return findings
+        }
+        let names = definitions.reduce(into: Set<PersonReference>()) { $0.formUnion($1.rule.people) }
+        return [Finding(.names, .good, "people", "\(names.count) of \(count) people are named, each found")] + findings
+    }
+
+    private func albums(_ planner: Planner) async throws(SyncError) -> [Finding] {
+        let managed = try await planner.state.remembering { (state) throws(StateError) in try await state.albums() }
+        let matches = try await asking { () throws(ImmichError) in
+            let albums = try await planner.reader.albums()
+            let matching = AlbumMatching(reader: planner.reader, albums: albums, managed: managed)
+            return try await matching.match(configuration.albums)
+        }
+        var findings: [Finding] = []
+        for (definition, match) in zip(configuration.albums, matches) where definition.settings.isEnabled {
+            let name = "\"\(definition.name)\""
+            if let hold = match.hold {
+                findings.append(
+                    Finding(
+                        .albums, .error, hold.kind, "\(name): \(hold)", step: Self.step(hold),
+                        place: definition.place, code: .held))
+            }
+            findings += match.notes.map { note in
+                Finding(
+                    .albums, .note, "albumRenamed", "\(name): \(note)",
+                    step: "nothing; the program follows it. Write the new name into the configuration if you like",
+                    place: definition.place)
+            }
+        }
+        let found = matches.count { if case .existing = $0.target { true } else { false } }
+        let new = matches.count { $0.target == .new }
+        let good = Finding(.albums, .good, "albums", "\(found) of the albums are there, \(new) are still to be made")
+        return findings.contains { $0.grade == .error } ? findings : [good] + findings
+    }
+
+    private static func step(_ hold: Hold) -> String {
+        switch hold {
+        case .albumMissing: "recreate makes it again, forget lets it go"
+        case .severalAlbums: "write id: with the id of the right one under the album"
+        case .pinnedAlbumUnknown: "correct the id, or share the album with the owner of the key as an editor"
+        case .albumTaken: "pin each by its id, or merge the two rules with any:"
+        default: "look at plan"
+        }
+    }
+
+    /// Photos whose date says nothing: no `taken` line can match them.
+    private func dates(_ now: Instant) async throws(SyncError) -> [Finding] {
+        let halfDay: Int64 = 15 * 3_600_000
+        let (epoch, tomorrow) = (Instant(milliseconds: 0), Instant(milliseconds: now.milliseconds + 86_400_000))
+        let windows = [
+            (Instant(milliseconds: epoch.milliseconds - halfDay), Instant(milliseconds: epoch.milliseconds + halfDay)),
+            (tomorrow, nil),
+        ]
+        var doubtful: [Photo] = []
+        for (start, end) in windows {
+            var walk = client.walk(SearchFilter(visibility: .timeline), needs: ReadNeeds(), from: start, to: end)
+            try await asking { () throws(ImmichError) in
+                while let query = walk.next {
+                    let photos = try walk.take(try await client.search(query))
+                    doubtful += photos.filter { $0.owner == client.user.id && !$0.hasCredibleDate(at: now) }
+                }
+            }
+        }
+        guard !doubtful.isEmpty else { return [Finding(.photos, .good, "dates", "every photo has a credible date")] }
+        let examples = doubtful.prefix(3).map { photo in
+            "\(photo.fileName.isEmpty ? photo.id.description : photo.fileName) (\(photo.id))"
+        }
+        let count = doubtful.count == 1 ? "1 photo has" : "\(doubtful.count) photos have"
+        return [
+            Finding(
+                .photos, .note, "datesAbsurd",
+                "\(count) no date, or one in the future: \(examples.joined(separator: ", "))\(doubtful.count > 3 ? ", …" : "")",
+                step: "correct the date in Immich; until then no rule about taken matches")
+        ]
+    }
+}

@@ -1,0 +1,23 @@
+import AlbumRules
+
+/// The commands that look at how things stand.
+extension Catalogue {
+    /// All of them, in the order of the help text.
+    static let looking = [doctor]
+
+    private static let doctor = CommandDescription(
+        name: "doctor", summary: "look at everything a run relies on: server, key, names, albums, state, mail",
+        details: [
+            "Each finding comes with its next step. The exit code is 0 when nothing would end or hold a run, else that of "
+                + "the gravest finding. Writes nothing, and sends a mail only when asked to."
+        ],
+        options: [OptionDescription(long: "send-mail", summary: "send a mail to try"), json],
+        examples: [
+            .init(arguments: "doctor", meaning: "when something does not work, and before the first sync"),
+            .init(arguments: "doctor --send-mail", meaning: "does the mail about failures arrive?"),
+        ],
+        exitCodes: [
+            .done, .failed, .held, .usage, .unavailable, .internalError, .cannotWrite, .notPermitted, .configuration,
+            .interrupted, .terminated,
+        ])
+}

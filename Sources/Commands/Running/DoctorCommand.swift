@@ -1,0 +1,129 @@
+import AlbumRules
+import AlbumSync
+import ImmichClient
+import WebClient
+
+/// `doctor`: looks at everything a run relies on and says what to do about what is wrong; writes nothing.
+struct DoctorCommand: Sendable {
+    private let call: Call
+
+    /// The command of a call.
+    init(_ call: Call) {
+        self.call = call
+    }
+
+    /// Looks, tells, and ends with the code of the worst finding.
+    func run() async throws(CommandFailure) -> ExitCode {
+        let findings = try await findings()
+        let code = ExitCode(worstOf: findings)
+        if call.arguments.has("json") {
+            call.console.results.line(DoctorText(findings).json(exitCode: code).pretty)
+        } else {
+            call.console.results.lines(DoctorText(findings).lines(for: call.console.results))
+        }
+        return code
+    }
+
+    private func findings() async throws(CommandFailure) -> [Finding] {
+        let loaded: LoadedConfiguration
+        do {
+            loaded = try LoadedConfiguration.load(call)
+        } catch {
+            return [Self.finding(error, .configuration, "configurationMissing")]
+        }
+        var findings = LocalFindings(call, loaded.files).configuration(loaded)
+        let configuration = loaded.configuration ?? Configuration()
+        findings += try await server(loaded.files, configuration, examines: loaded.configuration != nil)
+        findings += await mail(loaded.files, configuration)
+        return findings
+    }
+
+    private func server(
+        _ files: ConfigurationFiles, _ configuration: Configuration, examines: Bool
+    ) async throws(CommandFailure) -> [Finding] {
+        let local = LocalFindings(call, files)
+        let connection: Connection
+        do {
+            connection = try Connection.find(call, files: files, configuration: configuration)
+        } catch {
+            let isKey = error.message.contains("API key")
+            return [Self.finding(error, isKey ? .key : .server, isKey ? "keyMissing" : "addressMissing")]
+                + local.state(configuration)
+        }
+        var findings = connection.warnings.map { warning in
+            Finding(.key, .warning, "keyReadable", warning, step: "chmod 600 keeps others out")
+        }
+        let transport = CurlTransport(userAgent: "\(Catalogue.program.name)/\(Catalogue.version)")
+        let probe = await ImmichClient.probe(
+            connection.address, key: connection.key, transport: transport, options: Self.options(configuration.server))
+        let told = ServerFindings.findings(of: probe, at: connection.address)
+        findings += told
+        findings += local.state(configuration)
+        // Names and albums can be looked at only with a key that may read.
+        let mayRead = !told.contains { $0.code == .unavailable && $0.kind != "serverUnsupported" }
+        guard examines, mayRead, case .success = probe.key else { return findings }
+        try ZoneClock.choose(configuration.timeZoneName, in: call.surroundings)
+        do {
+            let client = try await ImmichClient.connect(
+                to: connection.address, key: connection.key, transport: transport,
+                options: Self.options(configuration.server))
+            let engine = SyncEngine(
+                client: client, server: connection.address.origin,
+                stateFolder: try StateFolder.find(call, files: files, configuration: configuration),
+                configuration: configuration, options: SyncOptions(now: { .now }, zoneOffset: ZoneClock.offset))
+            let isKeyLacking = told.contains { $0.kind == "permissionMissing" && $0.code == .notPermitted }
+            findings += await engine.examine().filter { !isKeyLacking || $0.code != .notPermitted }
+        } catch is ImmichError {
+            // The permission that is missing, or the release, stands among the findings already.
+        } catch let error as CommandFailure {
+            findings.append(Self.finding(error, .state, "stateFolderMissing"))
+        } catch {
+            throw CommandFailure(.internalError, "\(error)")
+        }
+        return findings
+    }
+
+    private func mail(_ files: ConfigurationFiles, _ configuration: Configuration) async -> [Finding] {
+        let local = LocalFindings(call, files)
+        guard let settings = configuration.email else {
+            return call.arguments.has("send-mail")
+                ? [
+                    Finding(
+                        .mail, .error, "mailMissing", "there is no mail to test",
+                        step: "write notify: {email: …} into the configuration", code: .configuration)
+                ] : []
+        }
+        let receivers = settings.to.joined(separator: ", ")
+        let warnings = local.mailPassword(settings)
+        guard call.arguments.has("send-mail") else {
+            return warnings + [
+                Finding(
+                    .mail, .note, "mailUntested", "mail goes to \(receivers) by \(settings.server)",
+                    step: "doctor --send-mail sends one to try")
+            ]
+        }
+        let postman = Postman(
+            settings: settings, secrets: SecretReader(surroundings: call.surroundings, folder: files.folder),
+            console: call.console, log: nil)
+        if let trouble = await postman.trouble(sending: .test, settings) {
+            return warnings + [
+                Finding(
+                    .mail, .error, "mailFailed", "no mail was sent: \(trouble)",
+                    step: "check notify: email: in the configuration, with the settings of your mail provider",
+                    code: .failed)
+            ]
+        }
+        return warnings + [Finding(.mail, .good, "mailSent", "a mail was sent to \(receivers); look whether it came")]
+    }
+
+    /// One more try is enough to tell: nobody wants to wait for the whole patience of a run.
+    private static func options(_ settings: ServerSettings) -> ImmichClient.Options {
+        ImmichClient.Options(
+            concurrency: settings.concurrency, timeout: min(settings.timeout, .seconds(20)),
+            retry: RetryPolicy(tries: 2, lightTries: 2))
+    }
+
+    private static func finding(_ failure: CommandFailure, _ area: Finding.Area, _ kind: String) -> Finding {
+        Finding(area, .error, kind, failure.message, step: failure.hint ?? "see help doctor", code: failure.code)
+    }
+}

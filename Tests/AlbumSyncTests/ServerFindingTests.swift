@@ -1,0 +1,84 @@
+import AlbumRules
+import AlbumSync
+import ImmichClient
+import Testing
+import WebClient
+
+@Suite struct `What a probe of the server means` {
+    static let plain = "http://photos.example.com"
+
+    struct Case: Sendable, CustomTestStringConvertible {
+        var error: ImmichError
+        var kind: String
+        var address = plain
+        var testDescription: String { kind }
+    }
+
+    static let troubles = [
+        Case(error: .unreachable(.hostNotFound(host: "photos")), kind: "hostNotFound"),
+        Case(error: .unreachable(.cannotConnect(detail: "refused")), kind: "cannotConnect"),
+        Case(error: .unreachable(.tls(detail: "self-signed certificate")), kind: "tlsFailed"),
+        Case(error: .unreachable(.timedOut), kind: "timedOut"),
+        Case(error: .unreachable(.dropped(detail: "reset")), kind: "connectionLost"),
+        Case(error: .notTheAPI(url: plain), kind: "webPage"),
+        Case(error: .notTheAPI(url: plain), kind: "wrongPath", address: plain + "/immich"),
+        Case(error: .redirected(to: "https://elsewhere"), kind: "redirected"),
+        Case(error: .serverTrouble(status: 503, route: "GET /server/version"), kind: "serverTrouble"),
+        Case(error: .malformed(route: "GET /server/version", detail: "no JSON"), kind: "notImmich"),
+    ]
+
+    func findings(_ probe: ServerProbe, _ address: String = plain) throws -> [Finding] {
+        let findings = ServerFindings.findings(of: probe, at: try #require(ServerAddress(address)))
+        for finding in findings { #expect((finding.step == nil) == (finding.grade == .good), "\(finding)") }
+        return findings
+    }
+
+    @Test("each way not to be reached is a finding of its own", arguments: troubles)
+    func trouble(_ trouble: Case) throws {
+        let findings = try findings(ServerProbe(version: .failure(trouble.error)), trouble.address)
+        #expect(findings.map(\.kind) == [trouble.kind])
+        #expect(ExitCode(worstOf: findings) == .unavailable)
+    }
+
+    @Test(arguments: [
+        (ServerVersion(major: 3, minor: 1, patch: 0), "serverReached", ExitCode.done),
+        (ServerVersion(major: 3, minor: 4, patch: 2), "serverNewer", .done),
+        (ServerVersion(major: 4, minor: 0, patch: 0), "serverUnsupported", .unavailable),
+        (ServerVersion(major: 1, minor: 140, patch: 0), "serverUnsupported", .unavailable),
+    ])
+    func `a release is told with the tested range`(version: ServerVersion, kind: String, code: ExitCode) throws {
+        let findings = try findings(ServerProbe(version: .success(version)))
+        #expect(findings.map(\.kind) == [kind])
+        #expect(ExitCode(worstOf: findings) == code)
+        if kind != "serverReached" { #expect(findings[0].text.contains(ServerVersion.testedRange)) }
+    }
+
+    @Test(arguments: [(0, "clock"), (60, "clock"), (-61, "clockOff"), (7300, "clockOff")])
+    func `clocks a minute apart are told`(seconds: Int, kind: String) throws {
+        var probe = ServerProbe(version: .success(ServerVersion(major: 3, minor: 1, patch: 0)))
+        probe.clockLead = .seconds(seconds)
+        #expect(try findings(probe).map(\.kind) == ["serverReached", kind])
+    }
+
+    @Test("every permission of the key is told by itself", arguments: ServerFindings.permissions.map(\.name))
+    func permission(_ name: String) throws {
+        var probe = ServerProbe(version: .success(ServerVersion(major: 2, minor: 7, patch: 5)))
+        let others = ServerFindings.permissions.map(\.name).filter { $0 != name }
+        probe.key = .success(KeyInfo(name: "mine", permissions: others))
+        let findings = try findings(probe)
+        let missing = findings.filter { $0.kind == "permissionMissing" }
+        #expect(missing.count == 1 && missing[0].text.hasPrefix(name))
+        #expect(ExitCode(worstOf: findings) == (name == "album.delete" ? .done : .notPermitted))
+        probe.key = .success(KeyInfo(name: "mine", permissions: ["all"]))
+        #expect(try self.findings(probe).allSatisfy { $0.grade == .good })
+    }
+
+    @Test func `a key that is refused and a credential that is none are told apart`() throws {
+        var probe = ServerProbe(version: .success(ServerVersion(major: 3, minor: 1, patch: 0)))
+        probe.key = .failure(.unauthorized(message: "Invalid API key"))
+        #expect(try findings(probe).last?.kind == "keyRefused")
+        #expect(ExitCode(worstOf: try findings(probe)) == .notPermitted)
+        probe.key = .failure(.forbidden(permission: nil, message: "Forbidden"))
+        #expect(try findings(probe).last?.kind == "noKey")
+    }
+}
