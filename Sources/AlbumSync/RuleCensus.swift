@@ -40,6 +40,8 @@ public struct RuleCensus: Hashable, Sendable {
     public var questions: [String] = []
     /// How many photos were asked about one by one.
     public var photosAsked = 0
+    /// What a run may read instead of everything: photos of "Mia", "favourites"; empty when it must read everything.
+    public var marks: [String] = []
     /// How many requests it took, retries included.
     public var requests = 0
     /// How long it took.
@@ -87,6 +89,7 @@ extension SyncEngine {
                 throw .server(error)
             }
             census.notes = notes
+            census.marks = (rule.cover { _ in 1 } ?? []).map { $0.text(people.directory) }.sorted()
             (census.matching, census.waiting, census.parts) = await tally.counts
         case nil: break
         }

@@ -64,6 +64,47 @@ import Testing
         }
     }
 
+    @Test func `every photo that a rule matches has a mark of its cover`() throws {
+        var numbers = SeededNumbers(seed: 43)
+        var covered = 0
+        for _ in 0..<1500 {
+            let rule = try RuleSupport.resolved(Self.randomLogic(2, &numbers))
+            let costs = Dictionary(
+                uniqueKeysWithValues: rule.marks.sorted { "\($0)" < "\($1)" }.map {
+                    ($0, Int.random(in: 0..<100, using: &numbers))
+                })
+            guard let cover = rule.cover(cost: { costs[$0] ?? 0 }) else { continue }
+            covered += 1
+            #expect(cover.isSubset(of: rule.marks))
+            for number in 0..<30 {
+                let photo = Self.randomPhoto(number, &numbers)
+                guard rule.matches(photo) else { continue }
+                let marks = Set(photo.people.map { PhotoMark.person($0) })
+                    .union(photo.isFavorite ? [.favorite] : []).union([.kind(photo.kind)])
+                #expect(!cover.isDisjoint(with: marks), "\(rule.fingerprint)")
+            }
+        }
+        #expect(covered > 100)
+    }
+
+    @Test(arguments: [
+        ("{all: {people: Mia}}", ["Mia"]), ("{all: {people: {all: [Mia, Leo]}, taken: 2020}}", ["Leo"]),
+        ("{all: {people: {any: [Mia, Leo]}}}", ["Mia", "Leo"]), ("{all: {people: {only: [Mia, Leo]}}}", ["Leo"]),
+        ("{all: {people: {nobody_but: [Mia, Leo]}}, none: {people: Anna}}", ["Mia", "Leo"]),
+        ("{all: {people: {at_least: {count: 2, of: [Mia, Leo, Zoe]}}}}", ["Leo", "Zoe"]),
+        ("{any: {people: Mia, favorite: true}}", ["Mia", "favourite"]),
+        ("{all: {type: video, people: Mia}}", ["video"]),
+        ("{any: {people: Mia, taken: 2020}}", nil), ("{none: {people: Mia}}", nil), ("{all: {favorite: false}}", nil),
+        ("{all: {people: none}}", nil), ("{all: {people: some}}", nil), ("{all: {country: Greece}}", nil),
+    ])
+    func `a cover is the cheapest set of marks`(rule: String, names: [String]?) throws {
+        let (mia, video) = (PhotoMark.person(RuleSupport.personID("Mia")), PhotoMark.kind(.video))
+        let expected = names.map { names in
+            Set(names.map { $0 == "favourite" ? .favorite : $0 == "video" ? video : .person(RuleSupport.personID($0)) })
+        }
+        #expect(try RuleSupport.resolved(rule).cover { $0 == mia ? 9 : 5 } == expected)
+    }
+
     @Test func `lines that rules share are judged once`() throws {
         let rules = try ["{all: {country: Greece}}", "{none: {country: Greece}, all: {people: Mia}}"]
             .map { try RuleSupport.resolved($0) }

@@ -11,6 +11,8 @@ enum Sample {
         facts.server = "https://photos.example.com"
         facts.userName = "Anna"
         facts.photosRead = 100_057
+        facts.libraryCount = 100_057
+        facts.readNeeds.people = true
         facts.peopleKnown = 632
         facts.albumsSeen = 8
         facts.requests = 104

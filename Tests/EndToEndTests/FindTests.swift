@@ -118,7 +118,7 @@ import Testing
         #expect(counted.results.contains("Now: \(members.count) of "))
         #expect(counted.results.contains("\(members.count)  all of these  → these belong\n"), "\(counted.results)")
         #expect(
-            counted.results.firstMatch(of: /Read [0-9]+ photos in [0-9]+ requests, with people, without camera/) != nil)
+            counted.results.firstMatch(of: /Read [0-9]+ photos in [0-9]+ requests, with people, without EXIF/) != nil)
         let held = try await stage.runWithKey("explain", "X")
         #expect(held.code == 4)
         #expect(held.results.contains("held: nobody is called \"Xaver\""), "\(held.results)")

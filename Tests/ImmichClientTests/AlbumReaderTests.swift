@@ -31,7 +31,7 @@ import WebClient
 
     @Test(arguments: 0..<10)
     func `an album with random damage is read alike or not at all`(seed: UInt64) throws {
-        var dice = SplitMix(seed: seed)
+        var dice = Dice(seed: seed)
         let albums = try Self.albums.get()
         var accepted = 0
         for _ in 0..<150 {

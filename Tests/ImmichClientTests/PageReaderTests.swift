@@ -48,7 +48,7 @@ import WebClient
 
     @Test(arguments: 0..<20)
     func `a page with random damage is read alike or not at all`(seed: UInt64) throws {
-        var dice = SplitMix(seed: seed)
+        var dice = Dice(seed: seed)
         let pages = try Self.pages.get().filter { (1000...6000).contains($0.count) }
         var accepted = 0
         for _ in 0..<(Self.rounds ?? 100) {
@@ -72,7 +72,7 @@ import WebClient
     ].map { Array($0.utf8) }
 
     /// Replaces a value, removes or doubles a field, or breaks a byte.
-    static func damage(_ body: inout [UInt8], _ dice: inout SplitMix) {
+    static func damage(_ body: inout [UInt8], _ dice: inout Dice) {
         guard body.count > 10 else { return }
         let colons = body.indices.dropFirst(2).filter {
             body[$0] == UInt8(ascii: ":") && body[$0 - 1] == UInt8(ascii: "\"")
@@ -154,7 +154,7 @@ import WebClient
     }
 
     @Test func `a time is written as it is read`() {
-        var dice = SplitMix(seed: 1)
+        var dice = Dice(seed: 1)
         for _ in 0..<2000 {
             let instant = Instant(
                 milliseconds: Int64.random(in: -62_135_596_800_000...253_402_300_799_999, using: &dice))
@@ -171,22 +171,5 @@ import WebClient
     ])
     func `a length of 2.7 is read`(text: String, milliseconds: Int64?) {
         #expect(WireDuration.parse(text) == milliseconds)
-    }
-}
-
-/// Random numbers that come again with their seed.
-struct SplitMix: RandomNumberGenerator {
-    private var value: UInt64
-
-    init(seed: UInt64) {
-        value = seed
-    }
-
-    mutating func next() -> UInt64 {
-        value &+= 0x9E37_79B9_7F4A_7C15
-        var bits = value
-        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-        return bits ^ (bits >> 31)
     }
 }

@@ -1,4 +1,5 @@
 import ImmichClient
+import TestSupport
 import Testing
 
 @testable import PhotoLibrary

@@ -27,12 +27,12 @@ struct Phrase: Hashable, Sendable {
 }
 
 /// Joins words as a sentence does.
-enum PhraseList {
+public enum PhraseList {
     /// `a, b and c`.
-    static func and(_ words: [String]) -> String { joined(words, "and") }
+    public static func and(_ words: [String]) -> String { joined(words, "and") }
 
     /// `a, b or c`.
-    static func or(_ words: [String]) -> String { joined(words, "or") }
+    public static func or(_ words: [String]) -> String { joined(words, "or") }
 
     private static func joined(_ words: [String], _ last: String) -> String {
         guard words.count > 1, let final = words.last else { return words.first ?? "" }

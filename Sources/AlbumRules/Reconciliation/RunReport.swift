@@ -8,6 +8,12 @@ public struct RunFacts: Hashable, Sendable {
     public var userName = ""
     /// How many photos were read; nil when the library was not read.
     public var photosRead: Int?
+    /// How many of the user's own photos are on the time line; nil when the library was not read.
+    public var libraryCount: Int?
+    /// What the photos that were read have in common: "Mia", "favourites"; empty when all were read.
+    public var readMarks: [String] = []
+    /// What was read of each photo.
+    public var readNeeds = ReadNeeds()
     /// How many people the server knows; nil when nobody was asked for.
     public var peopleKnown: Int?
     /// How many albums the user sees.

@@ -1,3 +1,4 @@
+import AlbumRules
 import ImmichClient
 import PhotoLibrary
 
@@ -80,5 +81,51 @@ struct ImmichReader: Sendable {
         _ needs: ReadNeeds, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
     ) async throws(ImmichError) -> LibraryRead {
         try await LibraryReader(client: client, needs: needs, concurrency: concurrency).read(into: sink)
+    }
+    func marked(
+        _ marks: Set<PhotoMark>, _ needs: ReadNeeds, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
+    ) async throws(ImmichError) -> Bool {
+        try await SearchReader(
+            client: client, searches: marks.map(SearchFilter.init(mark:)), needs: needs, concurrency: concurrency
+        ).read(into: sink)
+    }
+
+    /// How many of the user's own photos are on the time line.
+    func libraryCount() async throws(ImmichError) -> Int {
+        try await client.timelineBuckets().reduce(0) { $0 + $1.count }
+    }
+
+    /// How many photos have each mark, partners' ones included; nil when the key may not ask.
+    func counts(of marks: Set<PhotoMark>) async throws(ImmichError) -> [PhotoMark: Int]? {
+        var counts: [PhotoMark: Int] = [:]
+        for mark in marks {
+            do throws(ImmichError) {
+                counts[mark] = try await client.count(SearchFilter(mark: mark))
+            } catch .forbidden {
+                return nil
+            }
+        }
+        return counts
+    }
+
+    /// Photos on the time line by their identifiers; those that are not there are left out.
+    func photos(_ ids: [AssetID], _ needs: ReadNeeds) async throws(ImmichError) -> [Photo] {
+        var photos: [Photo] = []
+        for id in ids {
+            photos += try await client.search(SearchQuery(SearchFilter(photo: id), needs: needs)).photos
+        }
+        return photos
+    }
+}
+
+extension SearchFilter {
+    /// The photos on the time line that have a mark.
+    init(mark: PhotoMark) {
+        self.init()
+        switch mark {
+        case .person(let id): people = [id]
+        case .favorite: isFavorite = true
+        case .kind(let kind): self.kind = kind
+        }
     }
 }

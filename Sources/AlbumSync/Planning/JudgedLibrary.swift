@@ -7,11 +7,16 @@ struct JudgedLibrary: Sendable {
     private let names: [PersonID: String]
     private let peopleCounts: [PersonID: Int]
 
-    init(judgement: RuleJudgement, tallies: [LibraryEvaluation.Tally], names: [PersonID: String]) {
+    /// `counts` has on how many photos people are of whom not every photo is in the table.
+    init(
+        judgement: RuleJudgement, tallies: [LibraryEvaluation.Tally], names: [PersonID: String],
+        counts: [PersonID: Int]
+    ) {
         self.judgement = judgement
         self.tallies = tallies
         self.names = names
         peopleCounts = judgement.table.counts(of: Set(tallies.flatMap { $0.rule.watched.values }))
+            .merging(counts) { $1 }
     }
 
     var table: PhotoTable { judgement.table }

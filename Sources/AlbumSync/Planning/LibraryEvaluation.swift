@@ -55,8 +55,26 @@ actor LibraryEvaluation {
     }
 
     /// What the rules say of the library, once the reading is complete.
-    func judged() -> JudgedLibrary {
-        JudgedLibrary(judgement: rules.judge(table), tallies: tallies, names: names)
+    ///
+    /// `counts` has on how many photos people are of whom not every photo was read.
+    func judged(counting counts: [PersonID: Int] = [:]) -> JudgedLibrary {
+        JudgedLibrary(judgement: rules.judge(table), tallies: tallies, names: names, counts: counts)
+    }
+
+    /// How many photos came.
+    var count: Int { table.count }
+
+    /// The user's own members on the time line, and photos of ledgers, that did not come.
+    func unseen() -> [AssetID] {
+        var unseen: Set<AssetID> = []
+        for tally in tallies {
+            for member in tally.candidate.members
+            where member.owner == user && member.visibility == .timeline && table.row(of: member.id) == nil {
+                unseen.insert(member.id)
+            }
+            unseen.formUnion(tally.candidate.ledger.entries.keys.filter { table.row(of: $0) == nil })
+        }
+        return unseen.sorted()
     }
 
     /// The photos that the server must be asked about one by one.

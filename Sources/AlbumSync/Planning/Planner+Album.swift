@@ -2,7 +2,7 @@ import AlbumRules
 
 extension Planner {
     /// Compares, guards, and says in photos what would happen to one album.
-    func finish(_ library: JudgedLibrary, _ album: Int, photosRead: Int) -> AlbumPlan {
+    func finish(_ library: JudgedLibrary, _ album: Int, libraryCount: Int) -> AlbumPlan {
         let candidate = library.tallies[album].candidate
         let isFirstContact = candidate.managed == nil
         let verdicts = library.verdicts(album)
@@ -11,7 +11,7 @@ extension Planner {
             members: candidate.members, ledger: candidate.ledger, verdicts: verdicts, contested: candidate.contested,
             now: now
         ).change()
-        let baseline = AlbumBaseline(library: photosRead, people: library.people(album))
+        let baseline = AlbumBaseline(library: libraryCount, people: library.people(album))
         let guards = guards(candidate, wanted: verdicts.wanted.count, baseline)
         let approval = approvals[candidate.definition.name] ?? .nothing
         let guarded = GuardedChange(change, guards: guards, approval: approval)

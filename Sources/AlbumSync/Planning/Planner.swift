@@ -15,6 +15,8 @@ struct Planner: Sendable {
     let now: Instant
     /// What the user allows, by the name of the album.
     var approvals: [String: Approval] = [:]
+    /// How the way of reading is chosen.
+    var choice = ReadChoice.cheapest
 
     /// The change set of a run.
     func plan() async throws(SyncError) -> ChangeSet {
@@ -44,7 +46,7 @@ struct Planner: Sendable {
                 albums.append(candidate.plan)
                 continue
             }
-            let plan = finish(library, album, photosRead: facts.photosRead ?? 0)
+            let plan = finish(library, album, libraryCount: facts.libraryCount ?? 0)
             albums.append(plan)
             if !plan.isHeldWhole { identities.merge(library.tallies[album].rule.identities) { first, _ in first } }
         }
@@ -132,31 +134,8 @@ struct Planner: Sendable {
         }
     }
 
-    /// Reads the library once for all albums that may change; nil when there are none.
-    private func judge(
-        _ candidates: inout [AlbumCandidate], _ context: RuleContext, _ facts: inout RunFacts
-    ) async throws(SyncError) -> JudgedLibrary? {
-        let open = candidates.filter(\.isOpen)
-        guard !open.isEmpty else { return nil }
-        let needs = open.reduce(ReadNeeds()) { $0.union($1.rule?.needs ?? ReadNeeds()) }
-        let expected = open.compactMap { $0.managed?.baseline?.library }.max()
-        let onEvent = options.onEvent
-        onEvent(.readingLibrary(photos: 0, total: expected))
-        let evaluation = LibraryEvaluation(open, user: reader.user.id, now: now, directory: context.people) { count in
-            onEvent(.readingLibrary(photos: count, total: expected))
-        }
-        do {
-            let read = try await reader.library(needs) { await evaluation.take($0) }
-            facts.photosRead = read.photoCount
-        } catch {
-            throw .server(error)
-        }
-        try await decide(evaluation, context, &candidates)
-        return await evaluation.judged()
-    }
-
     /// Asks one by one about the photos on which rules turn, and judges those again.
-    private func decide(
+    func decide(
         _ evaluation: LibraryEvaluation, _ context: RuleContext, _ candidates: inout [AlbumCandidate]
     ) async throws(SyncError) {
         let photos = await evaluation.undecided

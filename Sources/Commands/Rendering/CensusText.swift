@@ -60,16 +60,13 @@ struct CensusText: Sendable {
 
     private func link(to photo: PhotoChange) -> String { "\(visible(origin))/photos/\(photo.id)" }
 
-    /// What it took: `Read 100,057 photos in 104 requests, with people, without camera, place and text data (6.1 s)`.
+    /// What it took: `Read 100,057 photos in 104 requests, with people, without EXIF (6.1 s)`.
     var cost: String {
-        guard census.holds.isEmpty else { return "Read of each photo: \(Self.reading(census.needs))" }
+        guard census.holds.isEmpty else { return "Read of each photo: \(census.needs.words)" }
         let photos = "\(words.count(census.photosRead, "photo")) in \(words.count(census.requests, "request"))"
-        return "Read \(photos), \(Self.reading(census.needs)) (\(census.duration.text))"
-    }
-
-    /// `with people, without camera, place and text data`.
-    static func reading(_ needs: ReadNeeds) -> String {
-        "\(needs.people ? "with" : "without") people, \(needs.exif ? "with" : "without") camera, place and text data"
+        let read = "Read \(photos), \(census.needs.words) (\(census.duration.text))"
+        guard !census.marks.isEmpty else { return read + "; a run reads them all, too" }
+        return read + "; a run reads only those of \(PhraseList.or(census.marks.map(visible))) where that is less work"
     }
 
     /// What else there is to know.

@@ -19,6 +19,8 @@ struct ReportJSON: Sendable {
         let read: [(String, JSONText)] = [
             ("photos", facts.photosRead.map { .int($0) } ?? .null),
             ("people", facts.peopleKnown.map { .int($0) } ?? .null), ("albums", .int(facts.albumsSeen)),
+            ("library", facts.libraryCount.map { .int($0) } ?? .null), ("marks", .texts(facts.readMarks)),
+            ("withPeople", .bool(facts.readNeeds.people)), ("withExif", .bool(facts.readNeeds.exif)),
             ("requests", .int(facts.requests)), ("milliseconds", .int(Int(facts.readingTime.wholeMilliseconds))),
         ]
         return .object([

@@ -34,11 +34,23 @@ struct ReportWords: Sendable {
         guard !facts.serverVersion.isEmpty else { return [] }
         var lines = ["Immich \(facts.serverVersion) at \(visible(facts.server)) as \(visible(facts.userName))"]
         guard let photos = facts.photosRead else { return lines }
-        var parts = ["Read \(count(photos, "photo")) in \(count(facts.requests, "request"))"]
+        lines.append(reading(photos, facts))
+        var parts: [String] = []
         if let people = facts.peopleKnown { parts.append(count(people, "person", "people")) }
         parts.append(count(facts.albumsSeen, "album"))
-        lines.append(parts.joined(separator: ", ") + " (\(facts.readingTime.text))")
+        lines[lines.count - 1] += "; \(parts.joined(separator: ", ")) (\(facts.readingTime.text))"
         return lines
+    }
+
+    /// `Read 100,057 photos in 104 requests, with people, without EXIF`.
+    private func reading(_ photos: Int, _ facts: RunFacts) -> String {
+        let requests = count(facts.requests, "request")
+        guard !facts.readMarks.isEmpty else {
+            return "Read \(count(photos, "photo")) in \(requests), \(facts.readNeeds.words)"
+        }
+        let all = facts.libraryCount.map { " of \(grouped($0))" } ?? ""
+        let marks = PhraseList.or(facts.readMarks.map(visible))
+        return "Read \(grouped(photos))\(all) photos in \(requests), those of \(marks), \(facts.readNeeds.words)"
     }
 
     /// What a hold says, with the place in the file when the cause stands there.
@@ -118,4 +130,9 @@ struct ReportWords: Sendable {
     func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
         "\(grouped(number)) \(number == 1 ? one : many ?? one + "s")"
     }
+}
+
+extension ReadNeeds {
+    /// `with people, without EXIF`; what EXIF stands for is camera, place and text data.
+    var words: String { "\(people ? "with" : "without") people, \(exif ? "with" : "without") EXIF" }
 }

@@ -51,7 +51,7 @@ struct ExplainCommand: Sendable {
             lines += ["", "Now: " + counted.total] + counted.parts + counted.asides.map { "  " + $0 }
         }
         lines += ["", "Kept:"] + Self.keeping(album.settings).map { "  " + $0 }
-        return lines + ["", counted?.cost ?? "Read of each photo: \(CensusText.reading(album.rule.needs))"]
+        return lines + ["", counted?.cost ?? "Read of each photo: \(album.rule.needs.words)"]
     }
 
     private static func keeping(_ settings: AlbumSettings) -> [String] {

@@ -9,20 +9,18 @@ import ImmichClient
 /// Source: `GET /timeline/buckets`, `POST /search/metadata`. Cost: one request per thousand photos and about a tenth more.
 public struct LibraryReader: Sendable {
     private let client: ImmichClient
-    private let plan: ReadPlan
     private let needs: ReadNeeds
     private let concurrency: Int
     private let pageSize: Int
 
     /// A reader that asks for what the rules need and for nothing else.
-    public init(client: ImmichClient, needs: ReadNeeds, plan: ReadPlan = .wholeTimeline, concurrency: Int = 4) {
-        self.init(client: client, needs: needs, plan: plan, concurrency: concurrency, pageSize: 1000)
+    public init(client: ImmichClient, needs: ReadNeeds, concurrency: Int = 4) {
+        self.init(client: client, needs: needs, concurrency: concurrency, pageSize: 1000)
     }
 
     /// A reader by pages of a size of one's own.
-    init(client: ImmichClient, needs: ReadNeeds, plan: ReadPlan = .wholeTimeline, concurrency: Int, pageSize: Int) {
+    init(client: ImmichClient, needs: ReadNeeds, concurrency: Int, pageSize: Int) {
         self.client = client
-        self.plan = plan
         self.needs = needs
         self.concurrency = max(1, concurrency)
         self.pageSize = pageSize
@@ -74,60 +72,20 @@ public struct LibraryReader: Sendable {
     private func read(
         _ windows: [Int], _ tally: ReadTally, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
     ) async throws(ImmichError) -> ReadTally {
-        let (client, needs, concurrency, pageSize) = (client, needs, concurrency, pageSize)
-        let filter: SearchFilter
-        switch plan {
-        case .wholeTimeline: filter = SearchFilter(visibility: .timeline)
+        var tally = tally
+        let walks = windows.map { index in
+            let window = tally.windows[index]
+            return (
+                number: index,
+                walk: client.walk(
+                    SearchFilter(), needs: needs, from: window.start, to: window.end, size: pageSize)
+            )
         }
-        let result = await withTaskGroup(of: Answer.self) { group -> Result<ReadTally, ImmichError> in
-            var tally = tally
-            var waiting = windows.reversed().map { index in
-                let window = tally.windows[index]
-                let walk = client.walk(filter, needs: needs, from: window.start, to: window.end, size: pageSize)
-                return Pending(window: index, walk: walk)
-            }
-            var underway = 0
-            while true {
-                while underway < concurrency, let pending = waiting.popLast() {
-                    guard let query = pending.walk.next else { continue }
-                    underway += 1
-                    group.addTask { await Answer(pending, query, client) }
-                }
-                guard let answer = await group.next() else { return .success(tally) }
-                underway -= 1
-                do throws(ImmichError) {
-                    var pending = answer.pending
-                    let own = tally.take(
-                        try pending.walk.take(try answer.page.get()), window: pending.window)
-                    if !own.isEmpty, !(await sink(.photos(own))) { throw .cancelled }
-                    waiting.append(pending)
-                } catch {
-                    group.cancelAll()
-                    return .failure(error)
-                }
-            }
+        try await WalkPool(client: client, concurrency: concurrency).go(walks) {
+            (window, photos) throws(ImmichError) in
+            let own = tally.take(photos, window: window)
+            if !own.isEmpty, !(await sink(.photos(own))) { throw .cancelled }
         }
-        return try result.get()
-    }
-}
-
-/// A window that is being walked through.
-private struct Pending: Sendable {
-    var window: Int
-    var walk: SearchWalk
-}
-
-/// What one request of a walk brought.
-private struct Answer: Sendable {
-    var pending: Pending
-    var page: Result<SearchPage, ImmichError>
-
-    init(_ pending: Pending, _ query: SearchQuery, _ client: ImmichClient) async {
-        self.pending = pending
-        do throws(ImmichError) {
-            page = .success(try await client.search(query))
-        } catch {
-            page = .failure(error)
-        }
+        return tally
     }
 }

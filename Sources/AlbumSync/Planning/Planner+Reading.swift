@@ -1,0 +1,130 @@
+import AlbumRules
+import ImmichClient
+import PhotoLibrary
+
+/// How the way of reading is chosen.
+enum ReadChoice: Hashable, Sendable {
+    /// By what it costs the server.
+    case cheapest
+    /// Everything, always.
+    case wholeLibrary
+    /// By marks wherever the rules allow it.
+    case marked
+}
+
+extension Planner {
+    /// Reads the library once for all albums that may change; nil when there are none.
+    func judge(
+        _ candidates: inout [AlbumCandidate], _ context: RuleContext, _ facts: inout RunFacts
+    ) async throws(SyncError) -> JudgedLibrary? {
+        let open = candidates.filter(\.isOpen)
+        guard !open.isEmpty else { return nil }
+        facts.readNeeds = open.reduce(ReadNeeds()) { $0.union($1.rule?.needs ?? ReadNeeds()) }
+        let expected = open.compactMap { $0.managed?.baseline?.library }.max()
+        let onEvent = options.onEvent
+        onEvent(.readingLibrary(photos: 0, total: expected))
+        let evaluation = LibraryEvaluation(open, user: reader.user.id, now: now, directory: context.people) { count in
+            onEvent(.readingLibrary(photos: count, total: expected))
+        }
+        var counts: [PersonID: Int]?
+        do {
+            counts = try await readMarked(open.compactMap(\.rule), context.people, evaluation, &facts)
+            if counts == nil {
+                let read = try await reader.library(facts.readNeeds) { await evaluation.take($0) }
+                facts.photosRead = read.photoCount
+                facts.libraryCount = read.photoCount
+            }
+        } catch {
+            throw .server(error)
+        }
+        try await decide(evaluation, context, &candidates)
+        return await evaluation.judged(counting: counts ?? [:])
+    }
+
+    /// Reads only photos that can matter; nil, and nothing was read, when everything has to be.
+    ///
+    /// What can matter: every photo that a rule may match has one of the marks; every other member and every other photo
+    /// of a ledger is asked for by itself. So the comparison sees what it would see had everything been read.
+    /// Gives on how many photos those people are of whom not every photo was read.
+    private func readMarked(
+        _ rules: [ResolvedRule], _ directory: PeopleDirectory, _ evaluation: LibraryEvaluation, _ facts: inout RunFacts
+    ) async throws(ImmichError) -> [PersonID: Int]? {
+        // From 3.2 on a person can be on photos of several users, and counts say nothing of the user's own.
+        guard choice != .wholeLibrary, reader.version < ServerVersion(major: 3, minor: 2, patch: 0),
+            rules.allSatisfy({ $0.cover { _ in 1 } != nil })
+        else { return nil }
+        let libraryCount = try await reader.libraryCount()
+        let planner = RequestPlanner(rules: rules, needs: facts.readNeeds, libraryCount: libraryCount)
+        guard let (marks, totals) = try await marks(planner) else { return nil }
+        guard try await readMarked(marks, facts.readNeeds, evaluation, limit: planner.singlesLimit),
+            let counts = try await peopleCounts(rules, marks, totals),
+            try await reader.libraryCount() == libraryCount
+        else {
+            _ = await evaluation.take(.restarted)
+            return nil
+        }
+        facts.photosRead = await evaluation.count
+        facts.libraryCount = libraryCount
+        facts.readMarks = marks.map { $0.text(directory) }.sorted()
+        return counts
+    }
+
+    /// Whether everything with a mark was read, and every other photo that counts.
+    private func readMarked(
+        _ marks: Set<PhotoMark>, _ needs: ReadNeeds, _ evaluation: LibraryEvaluation, limit: Int
+    ) async throws(ImmichError) -> Bool {
+        guard try await reader.marked(marks, needs, into: { await evaluation.take($0) }) else { return false }
+        let unseen = await evaluation.unseen()
+        guard choice == .marked || unseen.count <= limit else { return false }
+        guard await evaluation.take(.photos(try await reader.photos(unseen, needs))) else { throw .cancelled }
+        return true
+    }
+
+    /// The marks to read by, and how many photos each counted one has; nil when everything has to be read.
+    private func marks(
+        _ planner: RequestPlanner
+    ) async throws(ImmichError) -> (marks: Set<PhotoMark>, totals: [PhotoMark: Int])? {
+        var counted = planner.marksToCount()
+        if choice == .marked { counted = planner.rules.reduce(into: []) { $0.formUnion($1.marks) } }
+        guard let counted, let totals = try await reader.counts(of: counted) else { return nil }
+        if choice == .marked {
+            let marks = planner.rules.reduce(into: Set<PhotoMark>()) { marks, rule in
+                marks.formUnion(rule.cover { totals[$0] ?? 0 } ?? [])
+            }
+            return (marks, totals)
+        }
+        guard case .marked(let marks) = planner.plan(totals) else { return nil }
+        return (marks, totals)
+    }
+
+    /// On how many photos each person of the rules is, where the photos that were read do not tell; nil when a person is gone.
+    private func peopleCounts(
+        _ rules: [ResolvedRule], _ marks: Set<PhotoMark>, _ totals: [PhotoMark: Int]
+    ) async throws(ImmichError) -> [PersonID: Int]? {
+        let watched = Set(rules.flatMap { $0.watched.values })
+        // The server finds nothing by an identifier that a merge retired, and says nothing of it.
+        for case .person(let id) in marks where totals[.person(id)] == 0 {
+            guard try await reader.person(id) != nil else { return nil }
+        }
+        let unread = watched.filter { !marks.contains(.person($0)) }
+        guard let counts = try await reader.counts(of: Set(unread.map { .person($0) })) else { return nil }
+        var people: [PersonID: Int] = [:]
+        for case (.person(let id), let count) in counts { people[id] = count }
+        return people
+    }
+}
+
+extension PhotoMark {
+    /// What photos that have it are called.
+    func text(_ directory: PeopleDirectory) -> String {
+        switch self {
+        case .person(let id):
+            let name = directory.alive[id]?.name ?? ""
+            return name.isEmpty ? id.description : name
+        case .favorite: return "favourites"
+        case .kind(.video): return "videos"
+        case .kind(.image): return "photos"
+        case .kind(let kind): return kind.rawValue.lowercased()
+        }
+    }
+}
