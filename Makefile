@@ -4,7 +4,7 @@ BINARY := immich-auto-album
 FIXTURES ?= Tests/Fixtures/immich-3.1.0
 SECONDS ?= 60
 
-.PHONY: help setup build release test golden lint format fuzz conformance demo ci clean
+.PHONY: help setup build release test golden lint format bench fuzz conformance demo ci clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,11 @@ lint: ## check style, lengths and words
 
 format: ## format all sources
 	swift format --in-place --recursive Sources Tests Package.swift
+
+bench: setup ## measure, and print tables: docs/performance.md tells what they mean
+	@swift build -c release --product $(BINARY)
+	@swift build -c release --product benchmarks
+	@"$$(swift build -c release --show-bin-path)/benchmarks"
 
 fuzz: setup ## random histories with faults, damaged files and answers: make fuzz SECONDS=600; one again: SEED=N HISTORIES=1
 	@swift build --product fault-lab

@@ -55,6 +55,12 @@ let package = Package(
             name: "replay-exchanges", dependencies: ["Conformance", "ImmichSimulator", "WebClient"],
             swiftSettings: strict),
 
+        // Measures: `make bench`.
+        .executableTarget(
+            name: "benchmarks",
+            dependencies: ["AlbumRules", "ImmichClient", "ImmichSimulator", "WebClient"], path: "Benchmarks",
+            swiftSettings: strict),
+
         .target(
             name: "TestSupport", dependencies: ["ImmichSimulator", "WebClient"], path: "Tests/TestSupport",
             swiftSettings: strict),

@@ -1,0 +1,19 @@
+/// What the command line asks for: chapters, and options with a value each.
+struct Order {
+    private var chapters: [String] = []
+    private(set) var options: [String: String] = [:]
+
+    init(_ arguments: ArraySlice<String>) {
+        var rest = arguments
+        while let argument = rest.popFirst() {
+            if argument.hasPrefix("--") {
+                options[String(argument.dropFirst(2))] = rest.popFirst()
+            } else {
+                chapters.append(argument)
+            }
+        }
+    }
+
+    /// Whether a chapter is asked for; all are when none is named.
+    func asks(for chapter: String) -> Bool { chapters.isEmpty || chapters.contains(chapter) }
+}
