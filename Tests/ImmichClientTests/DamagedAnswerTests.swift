@@ -27,7 +27,7 @@ import WebClient
 
     @Test(arguments: 0..<8)
     func `damaged answers give an answer or an error`(seed: UInt64) async throws {
-        var dice = SplitMix(seed: seed + 500)
+        var dice = Dice(seed: seed + 500)
         let release = Recording.releases[Int(seed % 2)]
         let bodies = try Self.bodies(release)
         try #require(bodies.count > 20)
@@ -59,7 +59,7 @@ import WebClient
     private static let signs = Array("{}[]:,\"\\ntf0-9eE.u\u{0}\u{1B}é😀".utf8) + [0xFF, 0xC3, 0xED, 0xA0]
 
     /// Changes, adds or removes a few bytes, doubles a part, or cuts the end off.
-    private static func damage(_ body: inout [UInt8], _ dice: inout SplitMix) {
+    private static func damage(_ body: inout [UInt8], _ dice: inout Dice) {
         guard body.count > 8 else { return }
         let place = Int.random(in: 0..<body.count, using: &dice)
         let end = min(body.count, place + Int.random(in: 1...30, using: &dice))
