@@ -45,6 +45,7 @@ else
 	@"$$(swift build --show-bin-path)/fault-lab" --seconds $(SECONDS)
 	@swift build --build-tests
 	FUZZ_ROUNDS=$$(($(SECONDS) * 100)) swift test --skip-build --filter "damaged (files|text|answers)|random damage"
+	FUZZ_RULES=100000 swift test --skip-build --filter "RuleTruthTests"
 endif
 
 conformance: setup ## hold the simulator to recorded answers: make conformance FIXTURES=DIR

@@ -21,6 +21,7 @@ struct InquiryText: Sendable {
         let people = inquiry.people.isEmpty ? "" : "   " + visible(inquiry.people.joined(separator: ", "))
         var lines = ["\(visible(photo.fileName))   \(CalendarDay(photo.takenOnClock).text)\(people)   \(photo.id)"]
         lines.append("\(quoted(definition.name)): \(conclusion)")
+        if let nearMiss { lines.append(nearMiss) }
         if let verdict = inquiry.verdict { lines += [""] + self.lines(of: verdict, depth: 1, isExcluding: false) }
         if !inquiry.history.isEmpty {
             lines += ["", "So far:"] + inquiry.history.map { "  \($0.at.text)  \(Self.words(for: $0))" }
@@ -36,6 +37,21 @@ struct InquiryText: Sendable {
         guard let verdict = inquiry.verdict else { return presence }
         if let obstacle { return "\(presence); \(obstacle)" }
         return verdict.holds ? belonging : notBelonging
+    }
+
+    /// What alone stands against a photo that does not belong; nil when several lines do.
+    private var nearMiss: String? {
+        guard let verdict = inquiry.verdict, !verdict.holds else { return nil }
+        let texts = verdict.turningLines.map { "\(visible($0.text)) (\(Self.actual($0)))" }
+        guard texts.count < 4, let first = texts.first else { return nil }
+        return texts.count == 1
+            ? "only one line decides that: \(first)"
+            : "one of these alone would change that: \(texts.joined(separator: ", "))"
+    }
+
+    /// What the photo has for a line.
+    private static func actual(_ line: Verdict) -> String {
+        line.actual.map { $0 == "none" ? "the photo has none" : "the photo has: \(visible($0))" } ?? ""
     }
 
     private var obstacle: String? {
@@ -84,8 +100,8 @@ struct InquiryText: Sendable {
         let isGood = verdict.holds != isExcluding
         let answer = channel.painted(word, isGood ? .green : .red)
         guard verdict.form != .line else {
-            let actual = verdict.actual.map { "   the photo has: \(visible($0))" } ?? ""
-            return ["\(indent)\(answer)  \(visible(verdict.text))\(channel.painted(actual, .faint))"]
+            let actual = channel.painted("   " + Self.actual(verdict), .faint)
+            return ["\(indent)\(answer)  \(visible(verdict.text))\(actual)"]
         }
         let names: [Verdict.Form: String] = [
             .all: "all of these", .any: "at least one of these", .none: "none of these",
@@ -123,6 +139,7 @@ struct InquiryText: Sendable {
             ("belongs", inquiry.verdict.map { .bool($0.holds) } ?? .null), ("isMember", .bool(inquiry.isMember)),
             ("isSettled", .bool(inquiry.isSettled)), ("holds", .texts(inquiry.holds.map(\.description))),
             ("conclusion", .text(conclusion)), ("verdict", inquiry.verdict.map(Self.json) ?? .null),
+            ("turningLines", .texts(inquiry.verdict?.turningLines.map(\.text) ?? [])),
             ("history", .array(inquiry.history.map(Self.json))),
         ])
     }
