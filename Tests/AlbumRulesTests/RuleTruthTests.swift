@@ -6,7 +6,7 @@ import Testing
 /// The language against definitions that share no code with it, on many random cases.
 @Suite struct RuleTruthTests {
     /// How many random rules; `make fuzz` sets more.
-    private static let rounds = ProcessInfo.processInfo.environment["FUZZ_RULES"].flatMap { Int($0) } ?? 4000
+    private static let rounds = ProcessInfo.processInfo.environment["FUZZ_RULES"].flatMap { Int($0) } ?? 2000
 
     @Test("random rules mean what a plain evaluator says, however many are tried", arguments: 0..<4)
     func logic(_ seed: Int) throws {
@@ -25,7 +25,7 @@ import Testing
 
     @Test func `each turning line alone changes the answer, and no other line does`() throws {
         var numbers = SeededNumbers(seed: 4)
-        for _ in 0..<500 {
+        for _ in 0..<200 {
             let yaml = "{\(RuleLogicTests.Plain.groups(3, &numbers).map(\.yaml).joined(separator: ", "))}"
             let verdict = try RuleSupport.resolved(yaml).verdict(on: RuleLogicTests.randomPhoto(&numbers))
             let turning = Set(verdict.turningLines.compactMap(\.place))
