@@ -67,6 +67,10 @@ struct SampleShot {
             let id = EntityID(high: 0x4000, low: 0x8000_0000_0000_0002)
             world.faces.append(World.Face(id: id, assetID: party, personID: ex.id, updatedAt: ex.createdAt))
         }
+        let work = EntityID(high: 0x4000, low: 0x8000_0000_0000_0005)
+        var tag = World.Tag(id: work, userID: anna, value: "Work", createdAt: ex.createdAt)
+        tag.assetIDs = [world.id("assets", "garden-05.jpg")].compactMap { $0 }
+        world.tags.append(tag)
         add(longFilm, day: (2019, 5, 5), number: 3, to: &world) { asset, exif in
             asset.kind = .video
             asset.duration = release.hasPrefix("2.") ? "00:06:00.000" : "360000"

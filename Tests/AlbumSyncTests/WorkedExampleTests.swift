@@ -90,8 +90,9 @@ import Testing
         },
         Example("The cabin", "all: {near: {lat: 46.021, lon: 7.748, km: 5}}") { $0.isNear(46.021, 7.748) },
         Example("Landscapes", "all: {faces: none, camera: [Fujifilm*, \"NIKON Z*\"], orientation: landscape}") {
-            let model = "\($0.exif.make ?? "") \($0.exif.model ?? "")".uppercased()
-            return !$0.hasFace && $0.isLandscape && (model.hasPrefix("FUJIFILM") || model.hasPrefix("NIKON Z"))
+            let (make, model) = ($0.exif.make?.uppercased() ?? "", $0.exif.model?.uppercased() ?? "")
+            return !$0.hasFace && $0.isLandscape
+                && [make, model, "\(make) \(model)"].contains { $0.hasPrefix("FUJIFILM") || $0.hasPrefix("NIKON Z") }
         },
         Example("Long videos", "all: {type: video, duration: 5m.., size: 500MB.., taken: ..2020}") {
             $0.file == SampleShot.longFilm
@@ -101,7 +102,9 @@ import Testing
             """
             any: [{people: Grandma}, {all: {near: {lat: 52.52, lon: 13.405, km: 1}, taken: 2015..}, none: {tags: Work}}]
             """
-        ) { $0.people.contains("Grandma") || $0.isNear(52.52, 13.405) },
+        ) {
+            $0.people.contains("Grandma") || $0.isNear(52.52, 13.405) && $0.day >= "2015" && !$0.tags.contains("Work")
+        },
         Example(
             "\"Friends, but not the old days with Sam\"",
             "all: {people: {any: [Kim, Sam, Alex]}}, none: [ {people: Sam, taken: ..2018} ]"

@@ -108,17 +108,22 @@ struct LogicReader {
                 "a group cannot be a line of \(word.quoted)", at: entry.key.place,
                 hint: "write a list: \(word): [ {\(key): …} ]")
         } else {
-            let nearest = NearestWord.suggestion(for: key, among: Criteria.all.map(\.key)).map {
-                "did you mean \($0.quoted)?"
-            }
-            diagnostics.error(
-                "\(key.quoted) is not a criterion", at: entry.key.place, hint: nearest ?? newName(ofLegacy: key))
+            diagnostics.error("\(key.quoted) is not a criterion", at: entry.key.place, hint: hint(unknown: key))
         }
         return nil
     }
 
-    private func newName(ofLegacy key: String) -> String? {
-        LegacyFilterReader.newNames[key].map { "write \($0)" }
+    /// What somebody may have meant who wrote a key that is none.
+    private func hint(unknown key: String) -> String? {
+        let parts = key.split(separator: ":", maxSplits: 1)
+        if parts.count == 2, Criteria.byKey[String(parts[0])] != nil {
+            return "write \(parts[0]): \(parts[1]), with a blank after the colon"
+        }
+        if AlbumSettingsDraft.keys.contains(key) || AlbumSettingsDraft.unsupportedKeys.keys.contains(key) {
+            return "it is a setting of the album: write it beside all, any and none"
+        }
+        let nearest = NearestWord.suggestion(for: key, among: Criteria.all.map(\.key))
+        return nearest.map { "did you mean \($0.quoted)?" } ?? LegacyFilterReader.newNames[key].map { "write \($0)" }
     }
 
     /// Reads the value of a line; nil after an error.

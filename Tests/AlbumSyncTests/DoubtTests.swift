@@ -1,0 +1,70 @@
+import AlbumRules
+import AlbumSync
+import ImmichSimulator
+import Testing
+
+/// Cases of doubt that no other test is named after.
+@Suite struct DoubtTests {
+    @Test(arguments: House.releases)
+    func `a person absent from the people list is found by name`(release: String) async throws {
+        var world = SampleShot.library(release)
+        let zoe = try #require(world.id("people", "Zoe"))
+        let hers = Set(world.faces.filter { $0.personID == zoe }.map(\.assetID))
+        for index in world.assets.indices where hers.contains(world.assets[index].id) {
+            world.assets[index].visibility = .archive
+        }
+        let changed = world
+        try await House.with(release, change: { $0 = changed }) { house in
+            let report = try await house.plan(
+                "albums: [{name: Z, all: {people: Zoe}}, {name: N, all: {people: Zoee}}]\n")
+            #expect(report["Z"]?.holds == [])
+            #expect(report["Z"]?.added == [])
+            #expect(report["N"]?.holds.count == 1)
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `archived, trashed, locked, offline and partners' photos are left out`(release: String) async throws {
+        var world = SampleShot.library(release)
+        let left = ["crete-00.jpg", "crete-01.jpg", "crete-02.jpg", "crete-03.jpg", "crete-04.jpg"]
+        let indices = try left.map { file in
+            try #require(world.assets.firstIndex { $0.originalFileName == file })
+        }
+        world.assets[indices[0]].visibility = .archive
+        world.assets[indices[1]].visibility = .locked
+        world.assets[indices[2]].visibility = .hidden
+        world.assets[indices[3]].deletedAt = world.assets[indices[3]].createdAt
+        world.assets[indices[4]].isOffline = true
+        let changed = world
+        try await House.with(release, change: { $0 = changed }) { house in
+            let report = try await house.run("albums: [{name: G, all: {country: Greece, type: photo}}]\n")
+            let files = Set(report["G"]?.added.map(\.fileName) ?? [])
+            #expect(files.isDisjoint(with: left))
+            #expect(!files.contains { $0.hasPrefix("from-paul") })
+            #expect(files.contains("crete-05.jpg") && files.count == 9)
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `two albums of one name hold until one is pinned`(release: String) async throws {
+        try await House.with(release) { house in
+            let albums = house.simulator.albums(named: "Holiday")
+            #expect(albums.count == 2)
+            let held = try await house.run("albums: [{name: Holiday, all: {people: Emma}}]\n")
+            #expect(held["Holiday"]?.holds.count == 1)
+            #expect(house.writes.isEmpty)
+            let pinned = "albums: [{name: Holiday, id: \(albums[0]), all: {people: Emma}}]\n"
+            #expect(try await house.run(pinned)["Holiday"]?.holds == [])
+            #expect(!house.writes.isEmpty)
+        }
+    }
+
+    @Test func `two rules for one album are an error that names both places`() {
+        let text = "albums:\n- {name: A, all: {favorite: true}}\n- {name: A, all: {type: video}}\n"
+        let (configuration, diagnostics) = ConfigurationReader.read([SourceFile(name: "a.yaml", text: text)])
+        #expect(configuration == nil)
+        #expect(
+            diagnostics.findings.first?.description.hasPrefix(
+                "a.yaml:3:10: error: two albums are called \"A\", the first at a.yaml:2:10") == true)
+    }
+}
