@@ -27,10 +27,16 @@ import Testing
         return names
     }
 
-    @Test func `every promise has tests, and every test named for one exists`() throws {
-        let promises = try Self.table("docs/safety.md", under: "Promises")
-        let rows = try Self.table("docs/development/tests.md", under: "Promises and their tests")
-        #expect(promises.count > 25)
+    @Test(
+        "every promise has tests, and every test named for one exists",
+        arguments: [
+            ("docs/safety.md", "Promises", "Promises and their tests", 25),
+            ("docs/doubts.md", "Cases", "Cases of doubt and their tests", 20),
+        ])
+    func tests(_ page: String, _ heading: String, _ index: String, _ least: Int) throws {
+        let promises = try Self.table(page, under: heading)
+        let rows = try Self.table("docs/development/tests.md", under: index)
+        #expect(promises.count > least)
         #expect(promises.map(\.[0]) == rows.map(\.[0]))
         let names = try Self.names()
         for row in rows {
