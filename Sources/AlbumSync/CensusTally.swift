@@ -17,10 +17,12 @@ actor CensusTally {
     private var patternNumbers: [[Bool]: Int] = [:]
     private var marks: [AssetID: Int] = [:]
     private var shown: [AssetID: Photo] = [:]
+    private var places: PlaceDoubts?
 
     init(_ rule: ResolvedRule, user: UserID, now: Instant, settle: Duration, showing limit: Int) {
         self.rule = rule
         ruleParts = rule.parts
+        places = PlaceDoubts(rule.rule)
         self.user = user
         self.now = now
         self.settle = settle
@@ -59,6 +61,7 @@ actor CensusTally {
     }
 
     private func take(_ photo: Photo) {
+        places?.take(photo)
         pending[photo.id] = rule.mustAsk(about: photo) ? photo : nil
         let belongs = rule.matches(photo)
         let waits = belongs && !rule.isSettledMatch(photo, now: now, settle: settle)
@@ -79,6 +82,9 @@ actor CensusTally {
         }
         return Array(sorted.prefix(limit))
     }
+
+    /// Doubts about names of places.
+    var placeNotes: [String] { places?.notes ?? [] }
 
     /// How many belong, how many of those wait, and how many match each part.
     var counts: (matching: Int, waiting: Int, parts: [RuleCensus.Part]) {

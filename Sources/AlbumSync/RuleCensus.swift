@@ -88,7 +88,7 @@ extension SyncEngine {
             } catch {
                 throw .server(error)
             }
-            census.notes = notes
+            census.notes = await notes + tally.placeNotes
             census.marks = (rule.cover { _ in 1 } ?? []).map { $0.text(people.directory) }.sorted()
             (census.matching, census.waiting, census.parts) = await tally.counts
         case nil: break

@@ -67,4 +67,45 @@ import Testing
             diagnostics.findings.first?.description.hasPrefix(
                 "a.yaml:3:10: error: two albums are called \"A\", the first at a.yaml:2:10") == true)
     }
+
+    @Test(arguments: House.releases)
+    func `a place that no photo has is told with the nearest known name`(release: String) async throws {
+        let world = SampleShot.library(release)
+        try await House.with(release, change: { $0 = world }) { house in
+            let report = try await house.plan(
+                """
+                albums:
+                - {name: A, all: {country: [Grece, greece, "Atl*"], city: Berlin}}
+                - {name: B, all: {type: photo}, none: {country: Nowhere}}
+
+                """)
+            #expect(report["A"]?.notes.first == "no photo has the country \"Grece\"; did you mean \"Greece\"?")
+            #expect(report["A"]?.notes.contains { $0.contains("greece") || $0.contains("Atl") } == false)
+            #expect(report["B"]?.notes == ["no photo has the country \"Nowhere\""])
+            #expect(report["B"]?.holds == [])
+        }
+    }
+
+    @Test(arguments: [
+        "[{name: A, all: {album: A}}]",
+        "[{name: A, all: {album: B}}, {name: B, any: {album: {any: [C, X]}}}, {name: C, none: {album: A}}]",
+    ])
+    func `an album that goes by itself or in a circle is refused`(albums: String) {
+        let (configuration, diagnostics) = ConfigurationReader.read([
+            SourceFile(name: "a.yaml", text: "albums: \(albums)\n")
+        ])
+        #expect(configuration == nil)
+        #expect(diagnostics.findings.count == 1)
+        #expect(diagnostics.findings.first?.message.contains("\"A\"") == true, "\(diagnostics.findings)")
+    }
+
+    @Test func `what looks most like some words needs mode add`() {
+        func read(_ mode: String) -> Configuration? {
+            let text = "albums: [{name: A, all: {looks_like: {words: a dog, best: 50}}\(mode)}]\n"
+            return ConfigurationReader.read([SourceFile(name: "a.yaml", text: text)]).configuration
+        }
+        #expect(read("") == nil)
+        #expect(read(", mode: sync") == nil)
+        #expect(read(", mode: add") != nil)
+    }
 }

@@ -20,6 +20,8 @@ actor LibraryEvaluation {
         var clockOnly = RowSet()
         /// Why members do not match, by row.
         var reasons: [Int: [String]] = [:]
+        /// Names of places that no photo had so far; nil when the rule names none.
+        var places: PlaceDoubts?
     }
 
     private var tallies: [Tally]
@@ -42,7 +44,8 @@ actor LibraryEvaluation {
             candidate.rule.map {
                 Tally(
                     candidate: candidate, rule: $0, members: RowSet(candidate.members.map { known.add($0.id).row }),
-                    wait: candidate.definition.settings.settle.wholeMilliseconds)
+                    wait: candidate.definition.settings.settle.wholeMilliseconds,
+                    places: PlaceDoubts(candidate.definition.rule))
             }
         }
         knownMembers = known
@@ -149,6 +152,7 @@ actor LibraryEvaluation {
         let member = knownMembers.row(of: photo.id)
         let age = now.milliseconds - photo.uploadedAt.milliseconds
         for index in tallies.indices {
+            tallies[index].places?.take(photo)
             if let member, tallies[index].members.contains(member) {
                 noteMember(photo, row, &tallies[index])
             } else if age < tallies[index].wait {

@@ -37,6 +37,10 @@ extension Planner {
             let name = photo.fileName.isEmpty ? photo.id.description : photo.fileName
             return "\(name) came back three times after it was taken out and is left alone; take it out by hand"
         }
+        // Where only some photos were read, the others may have the place.
+        if library.judgement.table.count >= libraryCount {
+            plan.notes += library.tallies[album].places?.notes ?? []
+        }
         if verdicts.wanted.isEmpty { plan.notes.append("the rule matches no photo now") }
         return plan
     }

@@ -60,13 +60,24 @@ struct CensusText: Sendable {
 
     private func link(to photo: PhotoChange) -> String { "\(visible(origin))/photos/\(photo.id)" }
 
-    /// What it took: `Read 100,057 photos in 104 requests, with people, without EXIF (6.1 s)`.
-    var cost: String {
-        guard census.holds.isEmpty else { return "Read of each photo: \(census.needs.words)" }
+    /// What it took: `Read 100,057 photos in 104 requests, with people, without EXIF (6.1 s)`, and what else was asked.
+    var cost: [String] {
+        guard census.holds.isEmpty else { return ["Read of each photo: \(census.needs.words)"] }
         let photos = "\(words.count(census.photosRead, "photo")) in \(words.count(census.requests, "request"))"
-        let read = "Read \(photos), \(census.needs.words) (\(census.duration.text))"
-        guard !census.marks.isEmpty else { return read + "; a run reads them all, too" }
-        return read + "; a run reads only those of \(PhraseList.or(census.marks.map(visible))) where that is less work"
+        var lines = ["Read \(photos), \(census.needs.words) (\(census.duration.text))"]
+        if !census.questions.isEmpty {
+            lines.append("Asked the server for \(census.questions.map(visible).joined(separator: ", "))")
+        }
+        if census.photosAsked > 0 {
+            lines.append("Asked about \(words.count(census.photosAsked, "photo")) one by one")
+        }
+        return lines
+    }
+
+    /// What a run reads for an album of this rule, when that can be less.
+    var runReading: String? {
+        guard !census.marks.isEmpty else { return nil }
+        return "A run reads only photos of \(PhraseList.or(census.marks.map(visible))) where that is less work"
     }
 
     /// What else there is to know.
@@ -90,7 +101,9 @@ struct CensusText: Sendable {
                             ("isExcluding", .bool(part.isExcluding)), ("count", .int(part.count)),
                         ])
                     })
-            ), ("holds", .texts(census.holds.map(\.description))), ("notes", .texts(census.notes)),
+            ), ("questions", .texts(census.questions)), ("photosAsked", .int(census.photosAsked)),
+            ("marks", .texts(census.marks)),
+            ("holds", .texts(census.holds.map(\.description))), ("notes", .texts(census.notes)),
             ("requests", .int(census.requests)),
         ]
     }

@@ -51,7 +51,8 @@ struct ExplainCommand: Sendable {
             lines += ["", "Now: " + counted.total] + counted.parts + counted.asides.map { "  " + $0 }
         }
         lines += ["", "Kept:"] + Self.keeping(album.settings).map { "  " + $0 }
-        return lines + ["", counted?.cost ?? "Read of each photo: \(album.rule.needs.words)"]
+        if let counted { return lines + [""] + counted.cost + (counted.runReading.map { [$0] } ?? []) }
+        return lines + ["", "Read of each photo: \(album.rule.needs.words)"]
     }
 
     private static func keeping(_ settings: AlbumSettings) -> [String] {

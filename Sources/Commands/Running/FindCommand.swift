@@ -56,7 +56,7 @@ struct FindCommand: Sendable {
     private func lines(_ rule: Rule, _ text: CensusText) -> [String] {
         var lines = wrapped(visible(rule.sentence), to: 100)
         lines.append(call.console.results.painted(text.total, .bold))
-        for block in [text.photos, text.parts, text.asides + [text.cost]] where !block.isEmpty { lines += [""] + block }
+        for block in [text.photos, text.parts, text.asides + text.cost] where !block.isEmpty { lines += [""] + block }
         return lines
     }
 
