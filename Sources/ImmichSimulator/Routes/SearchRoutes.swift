@@ -21,8 +21,9 @@ let searchRoutes: [Route] = [
             })
     },
     Route("POST", "search/smart", .permission("asset.read"), .body(SearchFields.smart)) { call throws(Failure) in
-        if call.input.text("visibility") == "locked", !call.caller.isElevated { throw Failure.elevation }
-        throw .badRequest("Smart search is not enabled")
+        let walk = try walk(call)
+        guard !call.library.sights.isEmpty else { throw .badRequest("Smart search is not enabled") }
+        return .json(try byLikeness(call, walk))
     },
     Route(
         "GET", "search/suggestions", .permission("asset.read"),
@@ -61,7 +62,33 @@ private func metadata(_ call: Call, _ walk: SearchWalk) -> JSONBytes {
     let page = call.input.integer("page") ?? 1
     let size = call.input.integer("size") ?? 250
     let repeats = call.input.flag(Tampered.repeats) ?? false
-    var rows = walk.rows(offset: repeats ? 0 : (page - 1) * size, limit: size + 1)
+    return answer(call, walk.rows(offset: repeats ? 0 : (page - 1) * size, limit: size + 1), page: page, size: size)
+}
+
+/// Photos with anything to be seen on them, those first whose scene is most like the words; none is left out for being unlike.
+private func byLikeness(_ call: Call, _ walk: SearchWalk) throws(Failure) -> JSONBytes {
+    let library = call.library
+    let wanted =
+        call.input.text("query")
+        ?? call.input.id("queryAssetId").flatMap { library.assets.row($0) }.flatMap { library.sights[$0]?.scene }
+    guard let wanted else { throw .badRequest("Either `query` or `queryAssetId` must be set") }
+    let page = call.input.integer("page") ?? 1
+    let size = call.input.integer("size") ?? 100
+    let ranked = walk.rows(offset: 0, limit: Int.max)
+        .compactMap { row in
+            library.sights[row].map { (row: row, likeness: Words.similarity(of: wanted, in: $0.scene)) }
+        }
+        .sorted { left, right in
+            if left.likeness != right.likeness { return left.likeness > right.likeness }
+            return library.assets[row: left.row].id < library.assets[row: right.row].id
+        }
+    let rows = ranked.map(\.row).dropFirst((page - 1) * size).prefix(size + 1)
+    return answer(call, Array(rows), page: page, size: size)
+}
+
+/// A page of rows; one more than fit tells that another page follows.
+private func answer(_ call: Call, _ rows: [Int], page: Int, size: Int) -> JSONBytes {
+    var rows = rows
     var hasNext = rows.count > size
     if hasNext { rows.removeLast() }
     if let limit = call.input.integer(Tampered.limit), rows.count > limit {

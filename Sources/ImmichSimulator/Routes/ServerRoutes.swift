@@ -7,7 +7,9 @@ let serverRoutes: [Route] = [
     },
     Route("GET", "server/version", .open) { call throws(Failure) in .json(version(call.dialect)) },
     Route("GET", "server/about", .permission("server.about")) { call throws(Failure) in .json(about(call.dialect)) },
-    Route("GET", "server/features", .open) { call throws(Failure) in .json(features(call.dialect)) },
+    Route("GET", "server/features", .open) { call throws(Failure) in
+        .json(features(call.dialect, hasMachineLearning: !call.library.sights.isEmpty))
+    },
     Route("GET", "server/config", .open) { call throws(Failure) in .json(configuration(call.dialect)) },
     Route("GET", ".well-known/immich", .open) { _ throws(Failure) in
         .json(
@@ -70,11 +72,12 @@ private func about(_ dialect: Dialect) -> JSONBytes {
     }
 }
 
-private func features(_ dialect: Dialect) -> JSONBytes {
+private func features(_ dialect: Dialect, hasMachineLearning: Bool) -> JSONBytes {
     let isOn: [(StaticString, Bool)] = [
-        ("smartSearch", false), ("facialRecognition", false), ("duplicateDetection", false), ("map", true),
+        ("smartSearch", hasMachineLearning), ("facialRecognition", false), ("duplicateDetection", false), ("map", true),
         ("reverseGeocoding", true), ("importFaces", false), ("sidecar", true), ("search", true), ("trash", true),
-        ("oauth", false), ("oauthAutoLaunch", false), ("ocr", false), ("passwordLogin", true), ("configFile", false),
+        ("oauth", false), ("oauthAutoLaunch", false), ("ocr", hasMachineLearning), ("passwordLogin", true),
+        ("configFile", false),
         ("email", false),
     ]
     return json { out in

@@ -16,6 +16,10 @@ struct SampleEvent {
     var description = ""
     /// The tag that all of them carry.
     var tag: String?
+    /// What is to be seen, where the name does not say it.
+    var scene: String?
+    /// Text on photos, by photo.
+    var texts: [Int: String] = [:]
     /// Whether these are videos.
     var isVideo = false
     /// Whether the partner took them.

@@ -42,7 +42,7 @@ enum SampleEvents {
             people: [["Mia", "Leo"], []], isVideo: true),
         SampleEvent(
             name: "Screenshot", start: Timestamp(year: 2023, month: 7, day: 14, hour: 8), place: crete,
-            people: [[], []]),
+            people: [[], []], scene: "screen of a telephone", texts: [0: "Invoice 4711", 1: "Boarding pass"]),
         SampleEvent(
             name: "cabin", start: Timestamp(year: 2024, month: 2, day: 17, hour: 11), place: zermatt,
             people: [["Mia"], ["Leo", "Paul"], [], ["Anna", "Paul"], ["Mia", "Leo"], []], favorites: [4],

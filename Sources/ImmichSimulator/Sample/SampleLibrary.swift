@@ -35,6 +35,8 @@ public enum SampleLibrary {
         }
         addTags(to: &world, owner: anna.id, since: since, &numbers)
         addAlbum(to: &world, owner: anna.id, &numbers)
+        addSights(to: &world)
+        addOddities(to: &world, owner: anna.id, &numbers)
         return world
     }
 
@@ -71,6 +73,40 @@ public enum SampleLibrary {
             tag.assetIDs += event.people.indices.compactMap { world.logical["assets"]?[event.file($0)] }
             if let place { world.tags[place] = tag } else { world.tags.append(tag) }
             world.logical["tags", default: [:]][value] = tag.id
+        }
+    }
+
+    /// What machine learning saw: every photo has a scene, the screenshots have text.
+    private static func addSights(to world: inout World) {
+        for event in SampleEvents.all {
+            for index in event.people.indices {
+                guard let id = world.logical["assets"]?[event.file(index)] else { continue }
+                world.sights.append(
+                    World.Sight(assetID: id, text: event.texts[index] ?? "", scene: event.scene ?? event.name))
+            }
+        }
+    }
+
+    /// Faces of nobody, a stack, two copies of one photo, a panorama and an edited photo.
+    private static func addOddities(to world: inout World, owner: EntityID, _ numbers: inout SeededNumbers) {
+        let since = Timestamp(year: 2024, month: 2, day: 1)
+        for file in ["crete-04.jpg", "garden-01.jpg", "school-00.jpg"] {
+            guard let id = world.logical["assets"]?[file] else { continue }
+            world.faces.append(World.Face(id: .random(using: &numbers), assetID: id, personID: nil, updatedAt: since))
+        }
+        let stack = EntityID.random(using: &numbers)
+        let copies = EntityID.random(using: &numbers)
+        if let top = world.logical["assets"]?["cabin-02.jpg"] {
+            world.stacks.append(World.Stack(id: stack, ownerID: owner, primaryAssetID: top, createdAt: since))
+        }
+        for index in world.assets.indices {
+            switch world.assets[index].originalFileName {
+            case "cabin-02.jpg", "cabin-05.jpg": world.assets[index].stackID = stack
+            case "autumn-02.jpg", "autumn-06.jpg": world.assets[index].duplicateID = copies
+            case "cabin-04.jpg": world.assets[index].isEdited = true
+            case "crete-07.jpg": world.exif[index].projectionType = "EQUIRECTANGULAR"
+            default: break
+            }
         }
     }
 

@@ -23,6 +23,8 @@ final class Library {
     var facesOfAsset: [[Int32]] = []
     /// Face rows by person row.
     var facesOfPerson: [[Int32]] = []
+    /// What machine learning saw, by asset row.
+    var sights: [Int: World.Sight] = [:]
     var tags = Table<World.Tag>()
     /// Tags at or below a tag, as far as the server has noted them.
     var tagClosure: [EntityID: Set<EntityID>] = [:]

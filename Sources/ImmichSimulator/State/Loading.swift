@@ -81,6 +81,7 @@ extension Library {
     }
 
     private func loadTagsAndStacks(_ world: World) {
+        for sight in world.sights { assets.row(sight.assetID).map { sights[$0] = sight } }
         for tag in world.tags {
             tags.insert(tag, id: tag.id)
             for id in tag.assetIDs {

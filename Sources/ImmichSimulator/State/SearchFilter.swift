@@ -17,6 +17,8 @@ struct SearchFilter {
     private var isNotInAlbum = false
     private var isUnstacked = false
     private var description: String?
+    /// Words that must stand on the photo, about as they are written.
+    private var text: String?
     private var texts: [(KeyPath<World.Asset, String>, String, isExact: Bool)] = []
     private var isMotion: Bool?
     private var libraryID: EntityID?
@@ -79,7 +81,7 @@ struct SearchFilter {
         if let device = input.text("deviceId") { texts.append((\.deviceID, device, isExact: true)) }
         if let device = input.text("deviceAssetId") { texts.append((\.deviceAssetID, device, isExact: true)) }
         if let path = input.text("encodedVideoPath"), !path.isEmpty { isImpossible = true }
-        if let words = input.text("ocr"), !words.isEmpty { isImpossible = true }
+        if let words = input.text("ocr"), !words.isEmpty { text = words }
     }
 
     private mutating func readExif(_ input: Input) {
@@ -141,6 +143,11 @@ struct SearchFilter {
         for (path, wanted, isExact) in texts {
             let text = asset[keyPath: path]
             guard isExact ? text == wanted : Words.holds(text, like: wanted) else { return false }
+        }
+        if let text {
+            guard let sight = library.sights[row], Words.similarity(of: text, in: sight.text) >= 0.5 else {
+                return false
+            }
         }
         return admitsExif(row) && admitsLinks(row, asset.id)
     }

@@ -21,6 +21,8 @@ public struct World: Sendable {
     public var people: [Person] = []
     /// Faces on photos.
     public var faces: [Face] = []
+    /// What machine learning saw on photos. No recording has any: a server with some searches by text and by likeness.
+    public var sights: [Sight] = []
     /// Tags with the photos that carry them.
     public var tags: [Tag] = []
     /// Stacks; the members name theirs.

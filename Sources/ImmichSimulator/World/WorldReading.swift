@@ -13,6 +13,7 @@ extension World {
         exif = try Self.records(root, "exif", Self.exif)
         people = try Self.records(root, "people", Self.person)
         faces = try Self.records(root, "faces", Self.face)
+        sights = try Self.records(root, "sights", Self.sight)
         tags = try Self.records(root, "tags", Self.tag)
         stacks = try Self.records(root, "stacks", Self.stack)
         albums = try Self.records(root, "albums", Self.album)
@@ -89,6 +90,11 @@ extension World {
         person.updatedAt = json["updatedAt"]?.time ?? createdAt
         person.updateID = json["updateId"]?.id
         return person
+    }
+
+    private static func sight(_ json: JSON) -> Sight? {
+        guard let id = json["assetId"]?.id else { return nil }
+        return Sight(assetID: id, text: json["text"]?.text ?? "", scene: json["scene"]?.text ?? "")
     }
 
     private static func face(_ json: JSON) -> Face? {
