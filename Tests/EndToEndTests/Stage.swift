@@ -18,12 +18,15 @@ final class Stage: Sendable {
     private let place: TemporaryFolder
 
     /// A server of a release that is up, and an empty folder.
-    init(release: String, faults: [Fault] = []) async throws {
+    init(
+        release: String, faults: [Fault] = [], change: (inout World) throws -> Void = { _ in }
+    ) async throws {
         let file = Self.fixtures.appending(path: "immich-\(release)/world.json")
         var world = try World(json: Array(try Data(contentsOf: file)))
         if let anna = world.id("users", "anna") ?? world.users.first?.id {
             world.keys.append(World.Key(name: "documented", userID: anna, permissions: Self.documentedPermissions))
         }
+        try change(&world)
         self.world = world
         var options = ImmichSimulator.Options()
         options.faults = faults

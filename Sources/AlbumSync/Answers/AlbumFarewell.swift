@@ -36,11 +36,29 @@ extension SyncEngine {
             guard withHandAdded || now.handAdded.isEmpty else {
                 throw .answer(.handAdded(asked.name, count: now.handAdded.count))
             }
-            try await asking { () throws(ImmichError) in try await client.delete(now.album.id) }
-            try await state.remembering { (state) throws(StateError) in
-                try await state.forget(albumNamed: asked.name)
-            }
+            try await deleteAsRun(now, state)
         }
+    }
+
+    /// One run of the history, its request in the journal.
+    private func deleteAsRun(_ farewell: AlbumFarewell, _ state: SyncState) async throws(SyncError) {
+        _ = try await state.remembering { (state) throws(StateError) in
+            try await state.beginRun(.answer, at: options.now())
+        }
+        var report = RunReport(facts: RunFacts(), isPlan: false)
+        var trouble: SyncError?
+        do {
+            let writer = JournaledWriter(client: client, state: state, now: options.now)
+            try await writer.deleteAlbum(farewell.album.id)
+        } catch {
+            report.failure = error.failure
+            trouble = error
+        }
+        let end = report
+        try await state.remembering { (state) throws(StateError) in
+            try await state.endRun(end, code: ExitCode(of: end), at: options.now())
+        }
+        if let trouble { throw trouble }
     }
 
     private func farewell(

@@ -35,6 +35,14 @@ struct JournaledWriter: Sendable {
         }
     }
 
+    /// Deletes an album, never its photos.
+    func deleteAlbum(_ album: AlbumID) async throws(SyncError) {
+        try await send(.deleteAlbum(album)) { () throws(ImmichError) in
+            try await client.delete(album)
+            return ((), .deleted)
+        }
+    }
+
     private func send<Outcome: Sendable>(
         _ request: JournalEntry.Request,
         _ body: @escaping @Sendable () async throws(ImmichError) -> (Outcome, JournalEntry.Answer)

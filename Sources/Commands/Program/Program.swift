@@ -54,6 +54,7 @@ public enum Program {
         case "explain": return try await ExplainCommand(call).run()
         case "find": return try await FindCommand(call).run()
         case "why": return try await WhyCommand(call).run()
+        case "status": return try await StatusCommand.run(call)
         case "doctor": return try await DoctorCommand(call).run()
         case "accept-rename": return try await AnswerCommand(call, .acceptRename).run()
         case "adopt": return try await AnswerCommand(call, .adopt).run()

@@ -8,6 +8,7 @@ extension SyncEngine {
     ) async throws(CommandFailure) -> SyncEngine {
         try ZoneClock.choose(configuration.timeZoneName, in: call.surroundings)
         let connection = try Connection.find(call, files: files, configuration: configuration)
+        for warning in connection.warnings { call.console.warn(warning, hint: "chmod 600 keeps others out") }
         let folder = try StateFolder.find(call, files: files, configuration: configuration)
         progress?.begin("connect", "Connecting to \(connection.address)")
         let client = try await connection.connect(configuration.server)

@@ -85,6 +85,19 @@ final class Sender: Sendable {
             HTTPRequest(
                 call.method, address.api + call.path, headers: headers, body: call.body, timeout: options.timeout))
         counts.withLock { $0.bytes += Int64(response.body.count) }
+        return (200...299).contains(response.status) ? response : withoutKey(response)
+    }
+
+    /// What went wrong, without the key: a server that repeats it must not bring it into messages.
+    private func withoutKey(_ response: HTTPResponse) -> HTTPResponse {
+        let secret = key.revealed
+        guard !secret.isEmpty else { return response }
+        var response = response
+        let text = String(decoding: response.body, as: UTF8.self)
+        if text.contains(secret) { response.body = Array(text.replacing(secret, with: "\(key)").utf8) }
+        for index in response.headers.indices {
+            response.headers[index].value = response.headers[index].value.replacing(secret, with: "\(key)")
+        }
         return response
     }
 

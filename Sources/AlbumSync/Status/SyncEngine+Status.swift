@@ -1,0 +1,63 @@
+import AlbumRules
+import ImmichClient
+import PhotoLibrary
+
+extension SyncEngine {
+    /// How the albums stand; reads the albums and the memory, changes neither.
+    ///
+    /// Cost: the list of albums, and the members of each that is kept.
+    public func status() async throws(SyncError) -> StatusReport {
+        let opening = try openState(.planning)
+        let (managed, runs) = try await opening.state.remembering { (state) throws(StateError) in
+            (try await state.albums(), try await state.runs(latest: 50))
+        }
+        let lastRun = runs.first { $0.kind == .sync || $0.kind == .savedPlan }
+        let albums = try await asking { () throws(ImmichError) in try await client.albums() }
+        var statuses: [AlbumStatus] = []
+        let declared = Set(configuration.albums.map(\.name))
+        let gone = managed.keys.filter { !declared.contains($0) }.sorted()
+        let names = configuration.albums.map { ($0.name, $0.settings.isEnabled ? AlbumStatus.Standing.kept : .paused) }
+        for (name, standing) in names + gone.map({ ($0, .unmanaged) }) {
+            var status = AlbumStatus(name: name, standing: standing)
+            status.holds = lastRun?.albums.first { $0.name == name }?.holds ?? []
+            if let known = managed[name] {
+                try await look(at: known, among: albums, opening.state, &status)
+            } else if standing == .kept {
+                status.standing = .new
+            }
+            statuses.append(status)
+        }
+        return StatusReport(
+            serverVersion: client.version.description, server: server, userName: client.user.name, albums: statuses,
+            lastRun: lastRun, notices: opening.notices)
+    }
+
+    private func look(
+        at known: ManagedAlbum, among albums: [Album], _ state: SyncState, _ status: inout AlbumStatus
+    ) async throws(SyncError) {
+        status.goodRunAt = known.goodRunAt
+        guard let album = try await find(known.id, among: albums) else {
+            status.standing = .deleted
+            return
+        }
+        status.id = album.id
+        if album.name != status.name { status.renamedTo = album.name }
+        let ledger = try await state.remembering { (state) throws(StateError) in try await state.ledger(of: album.id) }
+        let read: AlbumMembers
+        do {
+            read = try await client.members(of: album.id, known: album)
+        } catch {
+            guard !error.endsRun else { throw .server(error) }
+            status.standing = .unreadable
+            status.failure = "\(error)"
+            return
+        }
+        let own = Set(read.members.lazy.filter { $0.owner == client.user.id }.map(\.id))
+        status.members = read.members.count
+        status.foreign = read.members.count - own.count
+        status.kept = own.count { ledger.entries[$0]?.isKept == true }
+        status.handAdded = own.count - status.kept
+        status.handRemoved = ledger.entries.count { $0.value.standing == .handRemoved && !own.contains($0.key) }
+        status.leftSince = ledger.entries.count { $0.value.standing == .ours && !own.contains($0.key) }
+    }
+}
