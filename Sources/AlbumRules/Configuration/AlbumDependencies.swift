@@ -47,9 +47,11 @@ struct AlbumDependencies {
         var seen: Set<String> = []
         func line(_ name: String) -> RuleLine? {
             guard seen.insert(name).inserted else { return nil }
-            let rules = albums.filter { $0.name == name }.map(\.rule)
-            return rules.flatMap(\.lines).first { $0.key == "looks_like" }
-                ?? (edges[name] ?? []).lazy.compactMap { line($0.name) }.first
+            for other in albums where other.name == name {
+                if let line = other.rule.lines.first(where: { $0.key == "looks_like" }) { return line }
+            }
+            for edge in edges[name] ?? [] { if let line = line(edge.name) { return line } }
+            return nil
         }
         guard let found = line(album.name) else { return }
         let isOwn = album.rule.lines.contains(found)

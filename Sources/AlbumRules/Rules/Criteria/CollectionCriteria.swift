@@ -115,7 +115,8 @@ enum CollectionCriteria {
         guard let words = reader.text(wordsNode), let text = reader.text(bestNode) else { return nil }
         guard let number = DecimalText.value(text), number == number.rounded(), (1...10_000).contains(number) else {
             reader.error(
-                "\(text.quoted) is not a number of photos", at: bestNode.place, hint: "write a whole number up to 10000"
+                "\"looks_like\" needs a number of photos, not \(text.quoted)", at: bestNode.place,
+                hint: "write a whole number up to 10000"
             )
             return nil
         }
