@@ -44,7 +44,7 @@ ifdef SEED
 else
 	@"$$(swift build --show-bin-path)/fault-lab" --seconds $(SECONDS)
 	@swift build --build-tests
-	FUZZ_ROUNDS=$$(($(SECONDS) * 100)) swift test --skip-build --filter "damaged (files|text|answers)|random damage"
+	FUZZ_ROUNDS=$$(($(SECONDS) * 100)) swift test --skip-build --filter "damaged (files|text|answers|configurations)|random damage"
 	FUZZ_RULES=100000 swift test --skip-build --filter "RuleTruthTests"
 endif
 
