@@ -94,6 +94,7 @@ struct InitCommand: Sendable {
         }
         let typed = ask("API key (Account Settings → API Keys; it is not shown): ", isHidden: true) ?? ""
         let key = typed.filter { !$0.isWhitespace }
+        guard !Task.isCancelled else { throw CommandFailure(.interrupted, "nothing was written") }
         guard !key.isEmpty else { throw CommandFailure(.usage, "no API key was typed") }
         return (Secret(key), .file(Self.keyName))
     }
