@@ -6,6 +6,8 @@ struct SampleShot {
     let file: String
     let people: Set<String>
     let hasFace: Bool
+    /// Whether a face belongs to nobody with a name.
+    let hasStranger: Bool
     let tags: Set<String>
     let albums: Set<String>
     /// `2023-07-12` on the clock of the place.
@@ -40,6 +42,7 @@ struct SampleShot {
                 file: asset.originalFileName,
                 people: Set((faces[asset.id] ?? []).compactMap { $0.personID.flatMap { names[$0] } }),
                 hasFace: faces[asset.id] != nil,
+                hasStranger: (faces[asset.id] ?? []).contains { $0.personID.flatMap { names[$0] } ?? "" == "" },
                 tags: Set(world.tags.filter { $0.assetIDs.contains(asset.id) }.map(\.value)),
                 albums: Set(world.albums.filter { $0.assetIDs.contains(asset.id) }.map(\.name)),
                 day: day(asset.localDateTime), uploadDay: day(asset.createdAt), isFavorite: asset.isFavorite,

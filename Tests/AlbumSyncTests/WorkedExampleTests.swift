@@ -37,7 +37,7 @@ import Testing
         Example("Family", "all: {people: {any: family}}") { !$0.people.isDisjoint(with: family) },
         Example("Just us two", "all: {people: {only: [Anna, Paul]}}") { $0.people == ["Anna", "Paul"] },
         Example("Kids on their own", "all: {people: {nobody_but: kids}, strangers: none}") {
-            !$0.people.isEmpty && $0.people.isSubset(of: kids)
+            !$0.people.isEmpty && $0.people.isSubset(of: kids) && !$0.hasStranger
         },
         Example("Parties we like to remember", "all: {tags: Party}, none: {people: Ex}") {
             $0.tags.contains("Party") && !$0.people.contains("Ex")
