@@ -23,9 +23,10 @@ enum RuleBenchmark {
         for count in [100_000, 1_000_000] {
             add("judge rules on people and flags", count, judge(fill(plain, sample, count)))
             add("judge rules on anything", count, judge(fill(mixed, sample, count)))
-            add("take photos in, people and flags", count, Measurement(tries: 3) { _ = fill(plain, sample, count) })
-            add("take photos in, anything", count, Measurement(tries: 3) { _ = fill(mixed, sample, count) })
         }
+        let few = 100_000
+        add("take photos in, people and flags", few, Measurement(tries: 3) { _ = fill(plain, sample, few) })
+        add("take photos in, anything", few, Measurement(tries: 3) { _ = fill(mixed, sample, few) })
         table.show()
     }
 

@@ -30,6 +30,11 @@ actor LibraryEvaluation {
     /// Photos on which a rule turns that only a request for each can tell, and the albums of those rules.
     private var pending: [AssetID: (photo: Photo, albums: Set<Int>)] = [:]
     private let knownMembers: IdentifierRows<AssetEntity>
+    /// What decides, photo by photo, whether an album has anything to note; rules are too big to be fetched for that.
+    private let memberSets: [RowSet]
+    private let waits: [Int64]
+    private let asking: [Int]
+    private let placing: [Int]
     private let user: UserID
     private let now: Instant
     private let names: [PersonID: String]
@@ -49,6 +54,10 @@ actor LibraryEvaluation {
             }
         }
         knownMembers = known
+        memberSets = tallies.map(\.members)
+        waits = tallies.map(\.wait)
+        asking = tallies.indices.filter { [tallies] in tallies[$0].rule.asksByPhoto }
+        placing = tallies.indices.filter { [tallies] in tallies[$0].places != nil }
         table = PhotoTable()
         rules = RuleTable(tallies.map(\.rule))
         self.user = user
@@ -147,15 +156,17 @@ actor LibraryEvaluation {
         rules.take(photo, row: row)
         // What is in the trash, offline or hidden is out of sight: nobody's decision, and nothing to add.
         guard table.inSight.contains(row) else { return }
-        let asking = tallies.indices.filter { tallies[$0].rule.mustAsk(about: photo) }
-        pending[photo.id] = asking.isEmpty ? nil : (photo, Set(asking))
+        if !asking.isEmpty {
+            let albums = asking.filter { tallies[$0].rule.mustAsk(about: photo) }
+            pending[photo.id] = albums.isEmpty ? nil : (photo, Set(albums))
+        }
         let member = knownMembers.row(of: photo.id)
         let age = now.milliseconds - photo.uploadedAt.milliseconds
-        for index in tallies.indices {
-            tallies[index].places?.take(photo)
-            if let member, tallies[index].members.contains(member) {
+        for index in placing { tallies[index].places?.take(photo) }
+        for index in memberSets.indices {
+            if let member, memberSets[index].contains(member) {
                 noteMember(photo, row, &tallies[index])
-            } else if age < tallies[index].wait {
+            } else if age < waits[index] {
                 noteYoung(photo, row, &tallies[index])
             }
         }

@@ -28,7 +28,10 @@ extension Planner {
         }
         var counts: [PersonID: Int]?
         do {
-            counts = try await readMarked(open.compactMap(\.rule), context.people, evaluation, &facts)
+            // Whether a place has no photo at all is told by all photos.
+            if open.allSatisfy({ PlaceDoubts($0.definition.rule) == nil }) {
+                counts = try await readMarked(open.compactMap(\.rule), context.people, evaluation, &facts)
+            }
             if counts == nil {
                 let read = try await reader.library(facts.readNeeds) { await evaluation.take($0) }
                 facts.photosRead = read.photoCount

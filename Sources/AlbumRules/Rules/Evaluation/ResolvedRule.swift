@@ -26,7 +26,7 @@ public struct ResolvedRule: Sendable {
     /// The moment that it was tied to.
     let moment: Instant
     /// Whether a line may need a request for a single photo.
-    let asksByPhoto: Bool
+    public let asksByPhoto: Bool
 
     init(rule: Rule, preparation: Preparation, identities: [String: PersonID]) {
         self.rule = rule
