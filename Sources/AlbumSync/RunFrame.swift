@@ -76,9 +76,13 @@ extension SyncEngine {
     }
 
     /// What a run would do, or does, to every album.
-    func changes(in frame: RunFrame) async throws(SyncError) -> ChangeSet {
+    ///
+    /// Without `approvals` those that the user typed count.
+    func changes(
+        in frame: RunFrame, approvals given: [String: Approval]? = nil
+    ) async throws(SyncError) -> ChangeSet {
         var planner = planner(frame.state, at: frame.startedAt)
-        planner.approvals = try await approvals(in: frame.state)
+        if let given { planner.approvals = given } else { planner.approvals = try await approvals(in: frame.state) }
         var changes = try await planner.plan()
         changes.notices = frame.notices + changes.notices
         changes.leaveAlone(frame.unsettled)

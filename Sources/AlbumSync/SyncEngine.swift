@@ -23,16 +23,7 @@ public struct SyncEngine: Sendable {
     }
 
     /// What a run would do; sends no write request, and remembers only what it shows as held.
-    public func plan() async -> RunReport {
-        do throws(SyncError) {
-            let frame = try await planningFrame()
-            var changes = try await changes(in: frame)
-            await rememberPlanned(&changes, in: frame)
-            return RunReport(plan: changes)
-        } catch {
-            return report(of: error, isPlan: true)
-        }
-    }
+    public func plan() async -> RunReport { await planToKeep().report }
 
     /// One run: what was planned is applied at once. Holds the lock of the state folder; throws nothing, all is in the report.
     public func run() async -> RunReport {

@@ -128,7 +128,10 @@ import Testing
     @Test func `one run holds the lock and the next learns who and since when`() throws {
         let lock = try RunnerLock(folder: folder, now: now)
         let process = ProcessInfo.processInfo.processIdentifier
-        #expect(throws: StateError.locked(owner: process, since: now)) { try RunnerLock(folder: folder, now: now) }
+        let later = Instant(milliseconds: now.milliseconds + 300_000)
+        let locked = StateError.locked(owner: process, age: .seconds(300))
+        #expect(throws: locked) { try RunnerLock(folder: folder, now: later) }
+        #expect("\(locked)" == "another run is at work (process \(process), for 5 min)")
         withExtendedLifetime(lock) {}
     }
 

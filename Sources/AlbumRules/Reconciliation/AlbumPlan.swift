@@ -18,6 +18,10 @@ public struct AlbumPlan: Hashable, Sendable {
     public var target: Target
     /// How many members it has before the run, all owners.
     public var memberCount: Int
+    /// The members as they were read; nil when they were not.
+    public var members: Digest?
+    /// A text that changes with the meaning of the rule and with the settings.
+    public var meaning = ""
     /// Photos to add now.
     public var additions: [PhotoChange]
     /// Photos to take out now.

@@ -59,6 +59,7 @@ public enum ExitCode: Int32, Hashable, Sendable, CaseIterable {
         case .state: .cannotWrite
         case .busy: .tryAgainLater
         case .interrupted: .interrupted
+        case .stale: .held
         case .unreachable, .unsupported, .notPermitted: nil
         }
     }

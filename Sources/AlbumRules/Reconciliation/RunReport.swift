@@ -47,6 +47,8 @@ public struct RunFailure: Hashable, Sendable, CustomStringConvertible {
         case state
         /// Another run is at work.
         case busy
+        /// A saved plan does not fit any more.
+        case stale
         /// The run was interrupted.
         case interrupted
         /// The tool has a mistake of its own.

@@ -24,6 +24,7 @@ struct AlbumCandidate: Sendable {
     /// Takes the rule, and the same rule as it stood at the last good run where time alone changes it.
     mutating func take(_ rule: ResolvedRule, in context: RuleContext) {
         self.rule = rule
+        plan.meaning = Digest(rule.fingerprint + definition.settings.fingerprint).description
         guard rule.dependsOnClock, let last = managed?.goodRunAt else { return }
         var earlierContext = context
         earlierContext.now = last

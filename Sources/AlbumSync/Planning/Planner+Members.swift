@@ -26,6 +26,7 @@ extension Planner {
                 }
                 candidates[index].plan.target = .existing(read.album)
                 candidates[index].plan.memberCount = read.members.count
+                candidates[index].plan.members = Digest(read.members.lazy.map(\.id))
             case .failure(let error): candidates[index].plan.failure = RunFailure(error)
             }
         }

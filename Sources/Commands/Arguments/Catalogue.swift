@@ -9,7 +9,7 @@ enum Catalogue {
     static let program = ProgramDescription(
         name: "immich-auto-album",
         summary: "keeps rule-based albums true on an Immich photo server",
-        commands: [initialize, sync, plan, check, find, explain, why] + looking + lookingBack + answers + [
+        commands: [initialize, sync, plan, apply, check, find, explain, why] + looking + lookingBack + answers + [
             demo, simulate, convert, schema, completions, man,
         ],
         commonOptions: common, variables: variables)
@@ -60,11 +60,7 @@ enum Catalogue {
         ],
         options: [
             OptionDescription(long: "dry-run", short: "n", summary: "write nothing: the same as plan"), only,
-            OptionDescription(
-                long: "approve", value: "ALBUM",
-                summary: "allow the changes of this album that were shown as held, once",
-                isRepeatable: true),
-            json, full,
+            approve, json, full,
         ],
         examples: [
             .init(arguments: "sync", meaning: "what a cron job calls"),
@@ -73,14 +69,39 @@ enum Catalogue {
         ],
         exitCodes: serverCodes + [.partlyDone, .cannotWrite, .tryAgainLater])
 
+    private static let approve = OptionDescription(
+        long: "approve", value: "ALBUM", summary: "allow the changes of this album that were shown as held, once",
+        isRepeatable: true)
+
     private static let plan = CommandDescription(
-        name: "plan", summary: "what a run would do and why; writes nothing",
+        name: "plan", summary: "what a run would do and why; writes nothing to the server",
+        details: [
+            "Remembers what it shows as held, so that an approval covers exactly that. With --out the plan is kept in a "
+                + "file, and apply does exactly what it says or nothing; with --approve besides, the file carries the "
+                + "approval."
+        ],
         options: [
-            only,
+            only, approve,
+            OptionDescription(
+                long: "out", value: "FILE", summary: "keep the plan in this file, for apply", completion: .files),
             OptionDescription(long: "exit-code", summary: "exit with 2 when changes are pending"), json, full,
         ],
-        examples: [.init(arguments: "plan", meaning: "look before the first sync")],
-        exitCodes: serverCodes + [.changesPending, .partlyDone])
+        examples: [
+            .init(arguments: "plan", meaning: "look before the first sync"),
+            .init(arguments: "plan --out tonight.json", meaning: "keep it, read it, apply it later"),
+        ],
+        exitCodes: serverCodes + [.changesPending, .partlyDone, .cannotWrite])
+
+    private static let apply = CommandDescription(
+        name: "apply", summary: "do exactly what a saved plan says, or nothing",
+        details: [
+            "Reads and works out everything anew, with the albums and the approvals of the plan. When the configuration, "
+                + "what the rules select, or any of the albums is not as it was, nothing is written, what changed is "
+                + "said, and the exit code is 4."
+        ],
+        operands: [OperandDescription(name: "FILE", summary: "what plan --out wrote")], options: [json],
+        examples: [.init(arguments: "apply tonight.json", meaning: "do what was looked at")],
+        exitCodes: serverCodes + [.partlyDone, .cannotWrite, .tryAgainLater])
 
     private static let initialize = CommandDescription(
         name: "init", summary: "write a first albums.yaml from the people on the server",

@@ -48,6 +48,7 @@ public enum Program {
         case "init": return try await InitCommand(call).run()
         case "sync": return try await RunCommand(call, .sync, isPlan: call.arguments.has("dry-run")).run()
         case "plan": return try await RunCommand(call, .sync, isPlan: true).run()
+        case "apply": return try await ApplyCommand.run(call)
         case "history": return try await HistoryCommand.run(call)
         case "undo": return try await UndoCommand.run(call)
         case "check": return try CheckCommand.run(call)

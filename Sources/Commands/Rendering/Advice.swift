@@ -17,6 +17,7 @@ enum Advice {
         case .state: "check the folder's owner, mode and free space, or name another by --state"
         case .busy: "wait for the other run to end"
         case .incomplete: "photos may be coming in just now; try again later"
+        case .stale: "look at what changed and make a new one: plan --out FILE"
         case .internalError: "please report it, with the command and this text"
         case .interrupted, .unexpected: nil
         }

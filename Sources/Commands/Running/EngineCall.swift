@@ -19,11 +19,11 @@ struct EngineCall: Sendable {
     /// Where progress is shown.
     var progress: Progress
 
-    /// What a job would do.
-    func plan(_ job: RunCommand.Job) async -> RunReport {
+    /// What a job would do, and where that can be kept, the plan to keep.
+    func plan(_ job: RunCommand.Job) async -> (report: RunReport, saved: SavedPlan?) {
         switch job {
-        case .sync: await engine.plan()
-        case .undo(let run): await engine.planUndo(of: run)
+        case .sync, .savedPlan: await engine.planToKeep()
+        case .undo(let run): (await engine.planUndo(of: run), nil)
         }
     }
 
@@ -32,6 +32,7 @@ struct EngineCall: Sendable {
         switch job {
         case .sync: await engine.run()
         case .undo(let run): await engine.undo(run)
+        case .savedPlan(let plan): await engine.apply(plan)
         }
     }
 

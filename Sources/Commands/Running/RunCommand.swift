@@ -1,7 +1,8 @@
 import AlbumRules
+import AlbumSync
 import ImmichClient
 
-/// `sync`, `plan` and `undo`: one run from configuration to report.
+/// `sync`, `plan`, `apply` and `undo`: one run from configuration to report.
 struct RunCommand: Sendable {
     /// What a run is for.
     enum Job: Hashable, Sendable {
@@ -9,6 +10,8 @@ struct RunCommand: Sendable {
         case sync
         /// To undo the run of that number.
         case undo(Int64)
+        /// To do exactly what a saved plan says.
+        case savedPlan(SavedPlan)
     }
 
     private let call: Call
@@ -66,10 +69,30 @@ struct RunCommand: Sendable {
         log?.note(
             .info, "\(isPlan ? words.looking : words.running) begins: Immich \(client.version) at \(connection.address)"
         )
-        let engine = EngineCall(
+        var engine = EngineCall(
             configuration: configuration, client: client, server: connection.address.origin, stateFolder: state,
             only: call.arguments.values("only"), approved: call.arguments.values("approve"), progress: progress)
-        return isPlan ? await engine.plan(job) : await engine.run(job)
+        if case .savedPlan(let plan) = job { (engine.only, engine.approved) = (plan.only, plan.approved) }
+        guard isPlan else { return await engine.run(job) }
+        let (report, saved) = await engine.plan(job)
+        if let path = call.arguments.value("out"), let saved { try keep(saved, at: path) }
+        return report
+    }
+
+    /// Writes a plan to a file that only its owner can read, over what was there.
+    private func keep(_ plan: SavedPlan, at path: String) throws(CommandFailure) {
+        let place = Files.path(path, from: call.surroundings.folder)
+        let part = place + ".part"
+        do {
+            Files.remove(part)
+            try Files.create(try plan.text(), at: part, mode: 0o600)
+            guard Files.rename(part, to: place) else { throw Files.Failure.refused(path, reason: "it is no file") }
+        } catch {
+            throw CommandFailure(.cannotWrite, "\(error)", hint: "name a file in a folder that you may write to")
+        }
+        progress.finish()
+        call.console.messages.line("The plan is kept in \(visible(path)); to do exactly that:")
+        call.console.messages.line("  \(words.program) apply \(shellWord(path))")
     }
 
     private func show(_ report: RunReport, log: LogFile?, postman: Postman) async -> ExitCode {

@@ -25,7 +25,8 @@ public final class RunnerLock: Sendable {
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let owner = Self.owner(of: descriptor)
             close(descriptor)
-            throw .locked(owner: owner?.process, since: owner?.since)
+            let age = owner.map { Duration.milliseconds(now.milliseconds - $0.since.milliseconds) }
+            throw .locked(owner: owner?.process, age: age)
         }
         Self.write("\(getpid()) \(now.milliseconds)\n", to: descriptor)
         self.descriptor = descriptor
