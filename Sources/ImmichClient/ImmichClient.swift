@@ -19,7 +19,7 @@ public struct ImmichClient: Sendable {
     public static func connect(
         to address: ServerAddress, key: Secret, transport: any HTTPTransport, options: Options = Options()
     ) async throws(ImmichError) -> ImmichClient {
-        let sender = Sender(address: address, key: key, transport: transport, options: options)
+        let sender = Sender(address: address, credential: .key(key), transport: transport, options: options)
         let version = try await sender.serverVersion()
         guard version >= ServerVersion(major: 2, minor: 7, patch: 0) else { throw .unsupportedVersion(version) }
         return ImmichClient(version: version, user: try await sender.user(), sender: sender)

@@ -50,8 +50,22 @@ public struct CurlTransport: HTTPTransport {
 
     /// Sends a request; any answer with a status is a success. Cancelling the task breaks the connection.
     public func send(_ request: HTTPRequest) async throws(HTTPTransportError) -> HTTPResponse {
+        try await send(request, sink: nil)
+    }
+
+    /// Sends a request and hands the body of a success on as it arrives, on the thread of the transfers.
+    public func stream(
+        _ request: HTTPRequest, into sink: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool
+    ) async throws(HTTPTransportError) -> HTTPResponse {
+        try await send(request, sink: sink)
+    }
+
+    private func send(
+        _ request: HTTPRequest, sink: TransferOrder.Sink?
+    ) async throws(HTTPTransportError) -> HTTPResponse {
         let host = try host(of: request.url)
-        let order = try order(for: request)
+        var order = try order(for: request)
+        order.sink = sink
         switch await thread.run(order) {
         case .success(let outcome): return HTTPResponse(outcome)
         case .failure(let failure): throw HTTPTransportError(failure, host: host)

@@ -80,6 +80,26 @@ public struct HTTPResponse: Hashable, Sendable {
 public protocol HTTPTransport: Sendable {
     /// Sends a request; any answer with a status is a success here.
     func send(_ request: HTTPRequest) async throws(HTTPTransportError) -> HTTPResponse
+
+    /// Sends a request and hands the body of a success (2xx) on piece by piece as it arrives; the answer then has none.
+    ///
+    /// Pieces come one at a time and end anywhere. When the sink gives false the transfer is broken off as `.cancelled`.
+    func stream(
+        _ request: HTTPRequest, into sink: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool
+    ) async throws(HTTPTransportError) -> HTTPResponse
+}
+
+extension HTTPTransport {
+    /// Hands the whole body on in one piece.
+    public func stream(
+        _ request: HTTPRequest, into sink: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool
+    ) async throws(HTTPTransportError) -> HTTPResponse {
+        var response = try await send(request)
+        guard (200...299).contains(response.status) else { return response }
+        guard response.body.withUnsafeBytes(sink) else { throw .cancelled }
+        response.body = []
+        return response
+    }
 }
 
 /// Why no whole answer came.

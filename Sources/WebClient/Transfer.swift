@@ -7,18 +7,21 @@ final class Transfer {
     let handle: UnsafeMutableRawPointer
     private let upload: [UInt8]
     private let limit: Int
+    private let sink: TransferOrder.Sink?
     private var sent = 0
     private var lists: [UnsafeMutablePointer<curl_slist>] = []
     private let errorText: UnsafeMutablePointer<CChar>
     private var headLines: [String] = []
     private var body: [UInt8] = []
     private var isTooLong = false
+    private var isUnwanted = false
 
     init?(_ order: TransferOrder) {
         guard let handle = curl_easy_init() else { return nil }
         self.handle = handle
         upload = order.upload ?? []
         limit = order.limit
+        sink = order.sink
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         guard order.settings.allSatisfy({ apply($0) == CURLE_OK }), connectCallbacks() else { return nil }
@@ -34,6 +37,7 @@ final class Transfer {
     func finish(_ result: CURLcode) -> Result<TransferOutcome, TransferFailure> {
         var status = 0
         ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
+        if isUnwanted { return .failure(.cancelled) }
         if isTooLong { return .failure(.tooLong(limit: limit)) }
         guard result == CURLE_OK else {
             let said = String(cString: errorText)
@@ -89,12 +93,22 @@ final class Transfer {
     }
 
     private func take(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+        if let sink, isSuccess {
+            isUnwanted = !sink(UnsafeRawBufferPointer(start: bytes, count: count))
+            return isUnwanted ? 0 : count
+        }
         guard count <= limit - body.count else {
             isTooLong = true
             return 0
         }
         body.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
         return count
+    }
+
+    private var isSuccess: Bool {
+        var status = 0
+        ccurl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
+        return (200...299).contains(status)
     }
 
     private func takeHead(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {

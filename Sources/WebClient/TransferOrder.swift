@@ -9,12 +9,17 @@ struct TransferOrder: Sendable {
         case list(CURLoption, [String])
     }
 
+    /// Takes a piece of what comes; false breaks the transfer off.
+    typealias Sink = @Sendable (UnsafeRawBufferPointer) -> Bool
+
     /// Options, set in order.
     var settings: [Setting]
     /// Bytes to send; nil when the transfer has none.
     var upload: [UInt8]?
-    /// The most bytes that may come.
+    /// The most bytes that may be held.
     var limit: Int
+    /// Takes the body of a success instead of it being held.
+    var sink: Sink?
 }
 
 /// What came of a transfer that reached its end.

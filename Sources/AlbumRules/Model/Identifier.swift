@@ -96,6 +96,8 @@ public enum AssetEntity: Sendable {}
 public enum PersonEntity: Sendable {}
 /// Marks identifiers of albums.
 public enum AlbumEntity: Sendable {}
+/// Marks identifiers of faces.
+public enum FaceEntity: Sendable {}
 /// Marks identifiers of users.
 public enum UserEntity: Sendable {}
 /// Marks identifiers of external libraries.
@@ -111,6 +113,8 @@ public typealias AssetID = Identifier<AssetEntity>
 public typealias PersonID = Identifier<PersonEntity>
 /// The identifier of an album.
 public typealias AlbumID = Identifier<AlbumEntity>
+/// The identifier of a face on a photo.
+public typealias FaceID = Identifier<FaceEntity>
 /// The identifier of a user.
 public typealias UserID = Identifier<UserEntity>
 /// The identifier of an external library.

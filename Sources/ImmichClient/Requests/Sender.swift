@@ -2,7 +2,25 @@ import Foundation
 import Synchronization
 import WebClient
 
-/// Sends calls with the key, so many at once, again where that is safe, and counts them.
+/// What a call shows to be let in; never two of them, for a session beats a key.
+enum Credential: Sendable {
+    /// An API key.
+    case key(Secret)
+    /// The token of a session.
+    case session(Secret)
+    /// Nothing: logging in.
+    case nothing
+
+    var header: HTTPHeader? {
+        switch self {
+        case .key(let secret): HTTPHeader(name: "x-api-key", value: secret.revealed)
+        case .session(let secret): HTTPHeader(name: "Authorization", value: "Bearer \(secret.revealed)")
+        case .nothing: nil
+        }
+    }
+}
+
+/// Sends calls with the credential, so many at once, again where that is safe, and counts them.
 final class Sender: Sendable {
     private struct Counts {
         var requests = 0
@@ -10,15 +28,17 @@ final class Sender: Sendable {
     }
 
     let address: ServerAddress
-    private let key: Secret
+    private let credential: Credential
     private let transport: any HTTPTransport
     private let options: ImmichClient.Options
     private let gate: RequestGate
     private let counts = Mutex(Counts())
 
-    init(address: ServerAddress, key: Secret, transport: any HTTPTransport, options: ImmichClient.Options) {
+    init(
+        address: ServerAddress, credential: Credential, transport: any HTTPTransport, options: ImmichClient.Options
+    ) {
         self.address = address
-        self.key = key
+        self.credential = credential
         self.transport = transport
         self.options = options
         gate = RequestGate(limit: options.concurrency)
@@ -77,13 +97,8 @@ final class Sender: Sendable {
         guard await gate.enter() else { throw .cancelled }
         defer { gate.leave() }
         guard !Task.isCancelled else { throw .cancelled }
-        var headers = [HTTPHeader(name: "Accept", value: "application/json")]
-        if call.body != nil { headers.append(HTTPHeader(name: "Content-Type", value: "application/json")) }
-        if call.needsKey { headers.append(HTTPHeader(name: "x-api-key", value: key.revealed)) }
         counts.withLock { $0.requests += 1 }
-        let response = try await transport.send(
-            HTTPRequest(
-                call.method, address.api + call.path, headers: headers, body: call.body, timeout: options.timeout))
+        let response = try await transport.send(request(call, timeout: options.timeout))
         counts.withLock { $0.bytes += Int64(response.body.count) }
         return (200...299).contains(response.status) ? response : withoutKey(response)
     }
@@ -99,6 +114,13 @@ final class Sender: Sendable {
             response.headers[index].value = response.headers[index].value.replacing(secret, with: "\(key)")
         }
         return response
+    }
+
+    private func request(_ call: Call, timeout: Duration) -> HTTPRequest {
+        var headers = [HTTPHeader(name: "Accept", value: "application/json")]
+        if call.body != nil { headers.append(HTTPHeader(name: "Content-Type", value: "application/json")) }
+        if call.needsKey, let header = credential.header { headers.append(header) }
+        return HTTPRequest(call.method, address.api + call.path, headers: headers, body: call.body, timeout: timeout)
     }
 
     private static func failure(
@@ -131,6 +153,26 @@ final class Sender: Sendable {
 }
 
 extension Sender {
+    /// Reads an answer that comes line by line, once: what came before a failure is the sink's to forget.
+    func stream(
+        _ call: Call, into sink: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool
+    ) async throws(ImmichError) {
+        guard await gate.enter() else { throw .cancelled }
+        defer { gate.leave() }
+        guard !Task.isCancelled else { throw .cancelled }
+        counts.withLock { $0.requests += 1 }
+        let response: HTTPResponse
+        do {
+            response = try await transport.stream(request(call, timeout: options.timeout * 10)) { [self] piece in
+                counts.withLock { $0.bytes += Int64(piece.count) }
+                return sink(piece)
+            }
+        } catch {
+            throw error == .cancelled ? .cancelled : .unreachable(error)
+        }
+        if let error = AnswerCheck.error(of: response, to: call, url: address.api + call.path) { throw error }
+    }
+
     /// Does something that must not be done twice: after a failure that leaves it open whether it was done, `lookUp`
     /// is asked first, and only when that finds nothing it is tried again.
     func sendOnce<Answer: Sendable>(

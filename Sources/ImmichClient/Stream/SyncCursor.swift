@@ -1,0 +1,33 @@
+/// A place in the server's order of changes: everything before it is known.
+///
+/// A version 7 UUID of the server's own clock, as `SyncCompleteV1` brings it. One cursor serves all kinds of changes,
+/// because the server fixes the end of a stream before it reads the first kind.
+public struct SyncCursor: Hashable, Sendable, CustomStringConvertible {
+    private let high: UInt64
+    private let low: UInt64
+
+    /// Reads the 36-character form; nil for anything but a version 7 UUID.
+    public init?(_ text: String) {
+        guard let id = FaceID(text), id.high >> 12 & 0xF == 7 else { return nil }
+        (high, low) = (id.high, id.low)
+    }
+
+    private init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// The server's time at that place.
+    public var time: Instant { Instant(milliseconds: Int64(high >> 16)) }
+
+    /// A place a little earlier: changes are ordered by when their statement ran and are seen once it is committed, so
+    /// one that took long may stand before a place that was read already.
+    func earlier(by duration: Duration) -> SyncCursor {
+        let milliseconds = UInt64(max(0, duration.components.seconds * 1000))
+        let then = high >> 16 > milliseconds ? (high >> 16) - milliseconds : 0
+        return SyncCursor(high: then << 16 | 0x7000, low: 0x8000_0000_0000_0000)
+    }
+
+    /// The 36-character form.
+    public var description: String { FaceID(high: high, low: low).description }
+}

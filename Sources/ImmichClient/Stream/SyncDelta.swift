@@ -1,0 +1,35 @@
+/// What changed for a user since a place in the stream, gathered: which things, not how they look now.
+///
+/// Source: the lines of `POST /sync/stream`, ended by `SyncCompleteV1`. Cost: a few bytes for each changed thing.
+public struct SyncDelta: Hashable, Sendable {
+    /// The place up to which this tells everything.
+    public var cursor: SyncCursor
+    /// The user's own photos that were added or changed, with the moment they were taken (UTC).
+    public var photos: [AssetID: Instant] = [:]
+    /// Photos that are gone for good.
+    public var deletedPhotos: Set<AssetID> = []
+    /// Photos about whose file something else is known now.
+    public var describedPhotos: Set<AssetID> = []
+    /// Faces that were found, named, renamed or taken off, with their photos.
+    public var faces: [FaceID: AssetID] = [:]
+    /// Faces that are gone for good; which photo they were on is not said.
+    public var deletedFaces: Set<FaceID> = []
+    /// Whether somebody was added, renamed, merged, hidden or deleted.
+    public var changesPeople = false
+    /// Whether partners were added or removed, or changed what they show.
+    public var changesPartners = false
+    /// Whether albums came or went.
+    public var changesAlbumList = false
+    /// Albums whose name, users or members changed.
+    public var albums: Set<AlbumID> = []
+    /// How many lines told of changes.
+    public var lineCount = 0
+
+    /// Nothing changed.
+    public init(cursor: SyncCursor) {
+        self.cursor = cursor
+    }
+
+    /// Whether nothing at all changed.
+    public var isEmpty: Bool { lineCount == 0 }
+}
