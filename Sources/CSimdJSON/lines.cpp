@@ -28,7 +28,7 @@ bool take(element value, bool &seen, sync_text &into, bool may_be_null) {
 bool read_data(element value, sync_line &line) {
     object fields;
     if (value.get_object().get(fields) != simdjson::SUCCESS) return false;
-    bool id = false, asset = false, album = false, face = false, owner = false, taken = false;
+    bool id = false, asset = false, album = false, face = false, owner = false, visibility = false, deleted = false;
     for (auto field : fields) {
         const std::string_view key = field.key;
         const element item = field.value;
@@ -38,7 +38,8 @@ bool read_data(element value, sync_line &line) {
         else if (key == "albumId") is_good = take(item, album, line.album, true);
         else if (key == "assetFaceId") is_good = take(item, face, line.face, true);
         else if (key == "ownerId") is_good = take(item, owner, line.owner, true);
-        else if (key == "fileCreatedAt") is_good = take(item, taken, line.taken_at, true);
+        else if (key == "visibility") is_good = take(item, visibility, line.visibility, true);
+        else if (key == "deletedAt") is_good = take(item, deleted, line.deleted_at, true);
         if (!is_good) return false;
     }
     return true;

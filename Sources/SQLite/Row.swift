@@ -35,6 +35,13 @@ public struct Row {
         return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, Int32(column)))))
     }
 
+    /// Works on bytes where they lie.
+    public func bytes<Result>(_ column: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        let start = sqlite3_column_blob(statement, Int32(column))
+        let count = start == nil ? 0 : Int(sqlite3_column_bytes(statement, Int32(column)))
+        return body(UnsafeRawBufferPointer(start: start, count: count))
+    }
+
     /// The halves of sixteen bytes; throws for anything else.
     public func identifier(_ column: Int) throws(SQLiteError) -> (high: UInt64, low: UInt64) {
         guard let start = sqlite3_column_blob(statement, Int32(column)),

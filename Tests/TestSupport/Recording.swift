@@ -31,7 +31,8 @@ public struct Recording: Sendable {
         if let type = fields["content_type"] as? String {
             headers.append(HTTPHeader(name: "Content-Type", value: type))
         }
-        let body = try fields["text"] as? String ?? fields["body"].flatMap(Self.json) ?? ""
+        let lines = try (fields["lines"] as? [Any])?.compactMap(Self.json).map { $0 + "\n" }.joined()
+        let body = try lines ?? fields["text"] as? String ?? fields["body"].flatMap(Self.json) ?? ""
         response = HTTPResponse(status: status, headers: headers, body: Array(body.utf8))
     }
 

@@ -18,7 +18,7 @@ typedef struct {
 
 // What a line says of its kind, its checkpoint, and what it is about.
 typedef struct {
-    sync_text type, ack, id, asset, album, face, owner, taken_at;
+    sync_text type, ack, id, asset, album, face, owner, visibility, deleted_at;
 } sync_line;
 
 typedef struct sync_reader sync_reader;

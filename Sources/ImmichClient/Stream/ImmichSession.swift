@@ -21,6 +21,8 @@ private struct WireToken: Decodable {
 
 private struct WireStreamRequest: Encodable {
     var types: [String]
+    /// Forgets every checkpoint of the session first.
+    var reset: Bool?
 }
 
 private struct WireAcks: Encodable {
@@ -113,11 +115,10 @@ public struct ImmichSession: Sendable {
         }
     }
 
-    /// The server's present place. Source: `POST /sync/stream` for the shortest list. Cost: one request.
+    /// The server's present place; forgets the session's checkpoints, also when the server waits for that. Source: `POST /sync/stream` for the shortest list. Cost: one request.
     public func cursor() async throws(SessionError) -> SyncCursor {
-        // Whatever was acknowledged before, nothing here depends on it.
         guard let start = SyncCursor("00000000-0000-7000-8000-000000000000") else { throw .unfinished }
-        return try await stream(["PartnersV1"], from: start).cursor
+        return try await stream(WireStreamRequest(types: ["PartnersV1"], reset: true), from: start).cursor
     }
 
     /// Everything that changed since a place. Cost: two requests.
@@ -133,7 +134,7 @@ public struct ImmichSession: Sendable {
         } catch {
             throw SessionError(error)
         }
-        return try await stream(words.requests, from: cursor)
+        return try await stream(WireStreamRequest(types: words.requests), from: cursor)
     }
 
     /// How long a change may take from its statement to its commit.
@@ -143,12 +144,14 @@ public struct ImmichSession: Sendable {
         Sender(address: address, credential: .session(tokens.login), transport: transport, options: options)
     }
 
-    private func stream(_ types: [String], from cursor: SyncCursor) async throws(SessionError) -> SyncDelta {
+    private func stream(
+        _ request: WireStreamRequest, from cursor: SyncCursor
+    ) async throws(SessionError) -> SyncDelta {
         var isSecondTry = false
         while true {
             let gatherer = SyncGatherer(user: user, from: cursor)
             do throws(ImmichError) {
-                let body = try WireReader.bytes(WireStreamRequest(types: types), route: "POST /sync/stream")
+                let body = try WireReader.bytes(request, route: "POST /sync/stream")
                 try await sender.stream(.search("/sync/stream", body: body)) { gatherer.take($0) }
             } catch {
                 // A broken line breaks the transfer off, too.

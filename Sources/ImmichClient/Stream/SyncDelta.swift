@@ -4,8 +4,10 @@
 public struct SyncDelta: Hashable, Sendable {
     /// The place up to which this tells everything.
     public var cursor: SyncCursor
-    /// The user's own photos that were added or changed, with the moment they were taken (UTC).
-    public var photos: [AssetID: Instant] = [:]
+    /// The user's own photos that were added or changed and are on the time line.
+    public var photos: Set<AssetID> = []
+    /// The user's own photos that changed and are in the archive, the trash, hidden or locked.
+    public var photosOutOfSight: Set<AssetID> = []
     /// Photos that are gone for good.
     public var deletedPhotos: Set<AssetID> = []
     /// Photos about whose file something else is known now.

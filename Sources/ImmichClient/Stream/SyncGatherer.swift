@@ -106,9 +106,17 @@ extension SyncGatherer.State {
         switch line.type {
         case "AssetV1", "AssetV2":
             guard let id = line.id.flatMap({ AssetID($0) }), let owner = line.owner.flatMap({ UserID($0) }),
-                let taken = line.takenAt.flatMap({ WireTime.milliseconds($0) })
+                let visibility = line.visibility.flatMap({ Photo.Visibility(rawValue: $0) })
             else { return false }
-            if owner == user { delta.photos[id] = Instant(milliseconds: taken) }
+            guard owner == user else { return true }
+            // The latest line of a photo counts.
+            if visibility == .timeline, line.deletedAt == nil {
+                delta.photos.insert(id)
+                delta.photosOutOfSight.remove(id)
+            } else {
+                delta.photos.remove(id)
+                delta.photosOutOfSight.insert(id)
+            }
         case "AssetDeleteV1": return insert(line.asset, into: \.deletedPhotos)
         case "AssetExifV1": return insert(line.asset, into: \.describedPhotos)
         case "AssetFaceV2":

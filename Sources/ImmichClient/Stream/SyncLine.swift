@@ -17,8 +17,10 @@ struct SyncLine: Hashable, Sendable {
     var face: String?
     /// `data.ownerId`
     var owner: String?
-    /// `data.fileCreatedAt`
-    var takenAt: String?
+    /// `data.visibility`
+    var visibility: String?
+    /// `data.deletedAt`
+    var deletedAt: String?
 }
 
 /// The same by the general decoder: what the faster reader is held to.
@@ -29,7 +31,8 @@ struct WireSyncLine: Decodable {
         var albumId: String?
         var assetFaceId: String?
         var ownerId: String?
-        var fileCreatedAt: String?
+        var visibility: String?
+        var deletedAt: String?
     }
 
     private enum CodingKeys: CodingKey {
@@ -44,7 +47,8 @@ struct WireSyncLine: Decodable {
         line = SyncLine(
             type: try container.decode(String.self, forKey: .type),
             ack: try container.decode(String.self, forKey: .ack), id: data.id, asset: data.assetId,
-            album: data.albumId, face: data.assetFaceId, owner: data.ownerId, takenAt: data.fileCreatedAt)
+            album: data.albumId, face: data.assetFaceId, owner: data.ownerId,
+            visibility: data.visibility, deletedAt: data.deletedAt)
     }
 
     /// The line, whatever it costs; nil when it is none.
@@ -76,7 +80,8 @@ final class SyncLineReader: @unchecked Sendable {
         guard let handle, sync_reader_read(handle, bytes.baseAddress, bytes.count, &line) else { return nil }
         return SyncLine(
             type: line.type.string ?? "", ack: line.ack.string ?? "", id: line.id.string, asset: line.asset.string,
-            album: line.album.string, face: line.face.string, owner: line.owner.string, takenAt: line.taken_at.string)
+            album: line.album.string, face: line.face.string, owner: line.owner.string,
+            visibility: line.visibility.string, deletedAt: line.deleted_at.string)
     }
 }
 

@@ -14,11 +14,13 @@ public struct LibraryRead: Hashable, Sendable {
     public var duration: Duration
     /// What each photo brought along.
     public var needs: ReadNeeds
+    /// How it was read.
+    public var way: ReadingWay
 
     /// A reading.
     public init(
         photoCount: Int, foreignCount: Int, requestCount: Int, receivedBytes: Int64, duration: Duration,
-        needs: ReadNeeds
+        needs: ReadNeeds, way: ReadingWay = .everything
     ) {
         self.photoCount = photoCount
         self.foreignCount = foreignCount
@@ -26,5 +28,6 @@ public struct LibraryRead: Hashable, Sendable {
         self.receivedBytes = receivedBytes
         self.duration = duration
         self.needs = needs
+        self.way = way
     }
 }

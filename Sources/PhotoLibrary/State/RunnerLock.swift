@@ -69,6 +69,26 @@ enum StateFolder {
         throw .folderUnusable(path: path, detail: String(cString: strerror(errno)))
     }
 
+    /// Puts a file of mode 0600 in the place of whatever was there, whole or not at all.
+    static func write(_ bytes: [UInt8], to path: String) throws(StateError) {
+        let draft = path + ".new"
+        _ = unlink(draft)
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .folderUnusable(path: path, detail: String(cString: strerror(errno))) }
+        var isWritten = bytes.withUnsafeBytes { systemWrite(descriptor, $0) } == bytes.count
+        isWritten = fsync(descriptor) == 0 && isWritten
+        isWritten = close(descriptor) == 0 && isWritten
+        guard isWritten, rename(draft, path) == 0 else {
+            throw .folderUnusable(path: path, detail: String(cString: strerror(errno)))
+        }
+    }
+
+    /// Deletes a file; one that is not there is no trouble.
+    static func delete(_ path: String) throws(StateError) {
+        guard unlink(path) != 0, errno != ENOENT else { return }
+        throw .folderUnusable(path: path, detail: String(cString: strerror(errno)))
+    }
+
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// How many bytes a file has; 0 when there is none.
@@ -88,4 +108,8 @@ enum StateFolder {
         for suffix in ["-wal", "-shm"] { _ = rename(path + suffix, target + suffix) }
         return target
     }
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    write(descriptor, bytes.baseAddress, bytes.count)
 }

@@ -1,0 +1,93 @@
+import AlbumRules
+import ImmichClient
+import SQLite
+
+/// What is new in the mirror, read from the server after it told which photos changed.
+struct MirrorChange: Sendable {
+    /// Up to which place everything is told.
+    var cursor: SyncCursor
+    /// Photos as they are now.
+    var photos: [Photo] = []
+    /// Photos that are not on the time line any more.
+    var gone: Set<AssetID> = []
+    /// Faces and their photos.
+    var faces: [FaceID: AssetID] = [:]
+    /// Faces that are gone.
+    var deletedFaces: Set<FaceID> = []
+}
+
+extension LibraryMirror {
+    /// Takes in a change together with its place, all or nothing.
+    ///
+    /// False, and nothing changed, when the mirror is no longer where the change begins: somebody else moved it.
+    func apply(_ change: MirrorChange, from cursor: SyncCursor) throws(MirrorError) -> Bool {
+        try access { (database) throws(SQLiteError) in
+            self.months = [:]
+            return try database.transaction { () throws(SQLiteError) -> Bool in
+                let moved = try database.run(
+                    "UPDATE library SET cursor = ? WHERE cursor = ?", .text(change.cursor.description),
+                    .text(cursor.description))
+                guard moved == 1 else { return false }
+                for id in change.gone { try self.remove(id) }
+                for photo in change.photos { try self.put(photo) }
+                for (face, photo) in change.faces {
+                    try database.run("INSERT OR REPLACE INTO face VALUES (?, ?)", .id(face), .id(photo))
+                }
+                for face in change.deletedFaces { try database.run("DELETE FROM face WHERE id = ?", .id(face)) }
+                try self.writeMonths()
+                return true
+            }
+        }
+    }
+
+    /// The photos of faces, as far as the stream told of them before; nil when one is not known.
+    func photos(of faces: Set<FaceID>) throws(MirrorError) -> Set<AssetID>? {
+        try access { (database) throws(SQLiteError) in
+            var photos: Set<AssetID> = []
+            for face in faces {
+                let photo = try database.first("SELECT photo FROM face WHERE id = ?", .id(face)) {
+                    (row) throws(SQLiteError) in try row.id(0, of: AssetEntity.self)
+                }
+                guard let photo else { return nil }
+                photos.insert(photo)
+            }
+            return photos
+        }
+    }
+
+    /// Whether the mirror holds a photo.
+    func holds(_ id: AssetID) throws(MirrorError) -> Bool {
+        try access { (database) throws(SQLiteError) in
+            try database.first("SELECT 1 FROM photo WHERE id = ?", .id(id)) { _ in true } ?? false
+        }
+    }
+
+    /// Whether the server counts as many photos as the mirror holds, month by month.
+    func agrees(with buckets: [TimelineBucket]) throws(MirrorError) -> Bool {
+        try access { (database) throws(SQLiteError) in
+            var counts: [Int: Int] = [:]
+            for bucket in buckets { counts[CalendarMonth(bucket.month).number, default: 0] += bucket.count }
+            let held = try database.rows("SELECT month, photos FROM month WHERE photos <> 0") {
+                (Int($0.integer(0)), Int($0.integer(1)))
+            }
+            return counts.filter { $0.value != 0 } == Dictionary(held) { first, _ in first }
+        }
+    }
+
+    /// A thousand photos beyond a number, and the number to go on from; empty at the end.
+    func photos(after number: Int64) throws(MirrorError) -> (photos: [Photo], last: Int64) {
+        try access { (database) throws(SQLiteError) in
+            var last = number
+            let sql = "SELECT number, id, facts FROM photo WHERE number > ? ORDER BY number LIMIT 1000"
+            let photos = try database.rows(sql, .integer(number)) { (row) throws(SQLiteError) -> Photo in
+                last = row.integer(0)
+                let id = try row.id(1, of: AssetEntity.self)
+                guard let photo = row.bytes(2, { PhotoRecord.photo($0, id: id, owner: self.user) }) else {
+                    throw .unexpectedValue(column: 2)
+                }
+                return photo
+            }
+            return (photos, last)
+        }
+    }
+}

@@ -1,0 +1,167 @@
+import AlbumRules
+import ImmichClient
+
+/// The library from where it costs least: with a session from the mirror and what changed since, else from the server.
+///
+/// Whenever it is not certain that the mirror is whole, everything is read from the server: after a week, when the rules
+/// ask for more than it holds, when the release changed, when the server's counts do not agree, when the stream of changes
+/// is not to be had or not whole.
+public struct LibrarySource: Sendable {
+    /// How long the mirror goes on without everything being read.
+    public static let longestStretch = Duration.seconds(7 * 86_400)
+
+    private let client: ImmichClient
+    private let concurrency: Int
+    private let session: ImmichSession?
+    private let mirror: LibraryMirror?
+    private let readsEverything: Bool
+    private let now: Instant
+    private let notes = NoteList()
+
+    /// A source; without a session or a mirror, or with `readsEverything`, everything is read.
+    public init(
+        client: ImmichClient, concurrency: Int, session: ImmichSession? = nil, mirror: LibraryMirror? = nil,
+        readsEverything: Bool = false, now: Instant
+    ) {
+        self.client = client
+        self.concurrency = concurrency
+        self.session = session
+        self.mirror = session == nil ? nil : mirror
+        self.readsEverything = readsEverything
+        self.now = now
+    }
+
+    /// What the user should know: a session that ended, a mirror that failed.
+    public var notices: [String] { get async { await notes.texts } }
+    /// How many requests were sent by the session.
+    public var sessionRequests: Int { session?.requestCount ?? 0 }
+
+    /// The mirror as it stands, when it can serve; asks nobody.
+    public func standing(for needs: ReadNeeds? = nil) async -> LibraryMirror.Standing? {
+        guard let mirror, let session, session.canListChanges, !readsEverything else { return nil }
+        do {
+            guard let standing = try await mirror.standing(), standing.version == client.version.description else {
+                return nil
+            }
+            let age = now.milliseconds - standing.filledAt.milliseconds
+            guard age >= 0, age < Self.longestStretch.components.seconds * 1000 else { return nil }
+            guard let needs else { return standing }
+            return Self.isServed(needs, by: standing.needs) ? standing : nil
+        } catch {
+            await notes.add("\(error)")
+            return nil
+        }
+    }
+
+    /// What changed since a place. Cost: two requests.
+    public func news(since cursor: SyncCursor) async -> LibraryNews {
+        guard let session else { return .unknown }
+        do {
+            return .changes(try await session.changes(since: cursor))
+        } catch {
+            await note(error)
+            return .unknown
+        }
+    }
+
+    /// Hands the whole library on; only when this returns is what was handed on all of it.
+    ///
+    /// `news` is what changed since the mirror's place or an earlier one.
+    public func read(
+        _ needs: ReadNeeds, news: LibraryNews, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
+    ) async throws(ImmichError) -> LibraryRead {
+        if case .changes(let delta) = news, let mirror, let session, let standing = await standing(for: needs) {
+            do throws(RefreshFailure) {
+                let reader = MirrorReader(
+                    client: client, session: session, mirror: mirror, standing: standing, concurrency: concurrency)
+                if let read = try await reader.read(delta, into: sink) { return read }
+            } catch {
+                switch error {
+                case .server(let error): throw error
+                case .mirror(let error): await notes.add("\(error)")
+                }
+            }
+            guard await sink(.restarted) else { throw .cancelled }
+        }
+        return try await readEverything(needs, into: sink)
+    }
+
+    private static func isServed(_ needs: ReadNeeds, by held: ReadNeeds) -> Bool {
+        // What is neither people nor EXIF data is not told by the stream: it must be read.
+        guard needs == ReadNeeds(people: needs.people, exif: needs.exif) else { return false }
+        return held.union(needs) == held
+    }
+
+    private func readEverything(
+        _ needs: ReadNeeds, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
+    ) async throws(ImmichError) -> LibraryRead {
+        let reader = LibraryReader(client: client, needs: needs, concurrency: concurrency)
+        guard let mirror, let cursor = await beginFilling(mirror, needs) else { return try await reader.read(into: sink) }
+        let notes = notes
+        let filling = Filling(mirror)
+        let read = try await reader.read { event in
+            if let trouble = await filling.take(event) { await notes.add("\(trouble)") }
+            return await sink(event)
+        }
+        if let trouble = await filling.finish(at: cursor) { await notes.add("\(trouble)") }
+        do { try await session?.keepAlive() } catch { await note(error) }
+        return read
+    }
+
+    /// Empties the mirror and gives the place from which changes will be missing; nil when it cannot be filled.
+    private func beginFilling(_ mirror: LibraryMirror, _ needs: ReadNeeds) async -> SyncCursor? {
+        guard let session, session.canListChanges else { return nil }
+        let cursor: SyncCursor
+        do { cursor = try await session.cursor() } catch {
+            await note(error)
+            return nil
+        }
+        do { try await mirror.beginFilling(needs, version: client.version, at: now) } catch {
+            await notes.add("\(error)")
+            return nil
+        }
+        return cursor
+    }
+
+    private func note(_ error: SessionError) async {
+        switch error {
+        case .cancelled: break
+        case .ended: await notes.add("\(error); everything was read with the API key: log in again")
+        default: await notes.add("\(error); everything was read with the API key")
+        }
+    }
+}
+
+/// Things to tell the user, each once.
+private actor NoteList {
+    private(set) var texts: [String] = []
+
+    func add(_ text: String) {
+        if !texts.contains(text) { texts.append(text) }
+    }
+}
+
+/// Fills the mirror beside a reading; after its first trouble it takes nothing more.
+private actor Filling {
+    private let mirror: LibraryMirror
+    private var isBroken = false
+
+    init(_ mirror: LibraryMirror) {
+        self.mirror = mirror
+    }
+
+    func take(_ event: LibraryReadEvent) async -> MirrorError? {
+        guard !isBroken else { return nil }
+        do { try await mirror.take(event) } catch {
+            isBroken = true
+            return error
+        }
+        return nil
+    }
+
+    func finish(at cursor: SyncCursor) async -> MirrorError? {
+        guard !isBroken else { return nil }
+        do { try await mirror.finishFilling(at: cursor) } catch { return error }
+        return nil
+    }
+}
