@@ -32,7 +32,7 @@ extension SyncEngine {
             let opening = try openState(.running)
             do { try await opening.state.beginRun(kind, at: now) } catch { throw .state(error) }
             report = await self.report(opening, now, body)
-            report.requests = client.requestCount
+            report.requests = requestCount
             report.duration = ContinuousClock.now - start
             do {
                 try await opening.state.endRun(report, code: ExitCode(of: report), at: options.now())
@@ -81,12 +81,7 @@ extension SyncEngine {
     func changes(
         in frame: RunFrame, approvals given: [String: Approval]? = nil
     ) async throws(SyncError) -> ChangeSet {
-        var planner = planner(frame.state, at: frame.startedAt)
-        if let given { planner.approvals = given } else { planner.approvals = try await approvals(in: frame.state) }
-        var changes = try await planner.plan()
-        changes.notices = frame.notices + changes.notices
-        changes.leaveAlone(frame.unsettled)
-        return changes
+        try await LibraryView(self, frame).changes(approvals: given)
     }
 
     /// Makes the changes, unless the key may not make all of them, and remembers what is shown as held.

@@ -10,11 +10,16 @@ public struct SyncEngine: Sendable {
     let stateFolder: String
     let configuration: Configuration
     let options: SyncOptions
+    let session: ImmichSession?
 
     /// An engine for one run; `server` is the address that reports show.
+    ///
+    /// With a session of the key's user only what changed is read. A session of somebody else is not used.
     public init(
-        client: ImmichClient, server: String, stateFolder: String, configuration: Configuration, options: SyncOptions
+        client: ImmichClient, server: String, stateFolder: String, configuration: Configuration, options: SyncOptions,
+        session: ImmichSession? = nil
     ) {
+        self.session = session?.user == client.user.id ? session : nil
         self.client = client
         self.server = server
         self.stateFolder = stateFolder
@@ -28,7 +33,12 @@ public struct SyncEngine: Sendable {
     /// One run: what was planned is applied at once. Holds the lock of the state folder; throws nothing, all is in the report.
     public func run() async -> RunReport {
         await asRun(.sync) { (frame) throws(SyncError) in
-            try await apply(try await changes(in: frame), in: frame)
+            let view = try await LibraryView(self, frame)
+            if let report = view.unchanged(isPlan: false) { return report }
+            let changes = try await view.changes()
+            let report = try await apply(changes, in: frame)
+            try await view.conclude(changes, report)
+            return report
         }
     }
 
@@ -41,11 +51,15 @@ public struct SyncEngine: Sendable {
         }
     }
 
-    func planner(_ state: SyncState, at now: Instant) -> Planner {
-        let reader = ImmichReader(client, concurrency: configuration.server.concurrency)
+    /// A planner; without a reader of its own it reads everything from the server.
+    func planner(_ state: SyncState, _ reader: ImmichReader? = nil, at now: Instant) -> Planner {
+        let reader = reader ?? ImmichReader(client, concurrency: configuration.server.concurrency)
         return Planner(
             reader: reader, server: server, configuration: configuration, options: options, state: state, now: now)
     }
+
+    /// How many requests were sent so far.
+    var requestCount: Int { client.requestCount + (session?.requestCount ?? 0) }
 
     func report(of error: SyncError, isPlan: Bool) -> RunReport {
         var facts = RunFacts()
@@ -53,7 +67,7 @@ public struct SyncEngine: Sendable {
         facts.server = server
         facts.userName = client.user.name
         facts.startedAt = options.now()
-        facts.requests = client.requestCount
-        return RunReport(facts: facts, isPlan: isPlan, failure: error.failure, requests: client.requestCount)
+        facts.requests = requestCount
+        return RunReport(facts: facts, isPlan: isPlan, failure: error.failure, requests: requestCount)
     }
 }

@@ -6,6 +6,10 @@ public struct SyncOptions: Sendable {
     public var only: [String]
     /// The albums whose guards this run lifts, by their names in the configuration.
     public var approved: [String]
+    /// Reads everything from the server, whatever is known from earlier.
+    public var readsEverything: Bool
+    /// A text that changes with everything the user wrote and with the release of this program; nil when it is not known.
+    public var configurationDigest: String?
     /// The time of day.
     public var now: @Sendable () -> Instant
     /// The offset from UTC, in milliseconds, of the configured zone at a moment.
@@ -19,12 +23,15 @@ public struct SyncOptions: Sendable {
 
     /// Options; the defaults look at every album, approve nothing and count days in UTC.
     public init(
-        only: [String] = [], approved: [String] = [], now: @escaping @Sendable () -> Instant,
+        only: [String] = [], approved: [String] = [], readsEverything: Bool = false,
+        configurationDigest: String? = nil, now: @escaping @Sendable () -> Instant,
         zoneOffset: @escaping @Sendable (Instant) -> Int64 = { _ in 0 }, batchSize: Int = 1000,
         onEvent: @escaping @Sendable (SyncEvent) -> Void = { _ in }, onWritten: (@Sendable () -> Void)? = nil
     ) {
         self.only = only
         self.approved = approved
+        self.readsEverything = readsEverything
+        self.configurationDigest = configurationDigest
         self.now = now
         self.zoneOffset = zoneOffset
         self.batchSize = batchSize

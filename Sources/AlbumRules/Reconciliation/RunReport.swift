@@ -14,6 +14,10 @@ public struct RunFacts: Hashable, Sendable {
     public var readMarks: [String] = []
     /// What was read of each photo.
     public var readNeeds = ReadNeeds()
+    /// How the library was read.
+    public var way = ReadingWay.everything
+    /// Whether the rules ask for more than the server's list of changes tells of: tags, stacks, other albums.
+    public var asksBeyondChanges = false
     /// How many people the server knows; nil when nobody was asked for.
     public var peopleKnown: Int?
     /// How many albums the user sees.

@@ -7,15 +7,21 @@ struct ImmichReader: Sendable {
     private let client: ImmichClient
     /// The most requests at once.
     let concurrency: Int
+    private let source: LibrarySource?
+    private let news: LibraryNews
 
-    init(_ client: ImmichClient, concurrency: Int) {
+    /// Without a source the library is read from the server; `news` is what changed since the source's mirror was last
+    /// brought up to date.
+    init(_ client: ImmichClient, concurrency: Int, source: LibrarySource? = nil, news: LibraryNews = .unknown) {
         self.client = client
         self.concurrency = max(1, concurrency)
+        self.source = source
+        self.news = news
     }
 
     var version: ServerVersion { client.version }
     var user: User { client.user }
-    var requestCount: Int { client.requestCount }
+    var requestCount: Int { client.requestCount + (source?.sessionRequests ?? 0) }
 
     func people() async throws(ImmichError) -> [Person] { try await client.people() }
     func people(resembling name: String) async throws(ImmichError) -> [Person] {
@@ -80,7 +86,10 @@ struct ImmichReader: Sendable {
     func library(
         _ needs: ReadNeeds, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
     ) async throws(ImmichError) -> LibraryRead {
-        try await LibraryReader(client: client, needs: needs, concurrency: concurrency).read(into: sink)
+        guard let source else {
+            return try await LibraryReader(client: client, needs: needs, concurrency: concurrency).read(into: sink)
+        }
+        return try await source.read(needs, news: news, into: sink)
     }
     func marked(
         _ marks: Set<PhotoMark>, _ needs: ReadNeeds, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool

@@ -36,6 +36,7 @@ extension Planner {
                 let read = try await reader.library(facts.readNeeds) { await evaluation.take($0) }
                 facts.photosRead = read.photoCount
                 facts.libraryCount = read.photoCount
+                facts.way = read.way
             }
         } catch {
             throw .server(error)

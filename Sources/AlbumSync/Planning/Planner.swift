@@ -34,6 +34,7 @@ struct Planner: Sendable {
 
         let people = try await resolve(definitions, managed)
         facts.peopleKnown = people.peopleCount
+        facts.asksBeyondChanges = people.asksBeyondChanges(definitions.map(\.rule))
         var candidates = try await candidates(definitions, managed, people, &facts)
         try await readMembers(&candidates)
         let library = try await judge(&candidates, people.context, &facts)

@@ -25,6 +25,16 @@ struct RuleResolver: Sendable {
         var albums: [Album]?
 
         var directory: PeopleDirectory { context.people }
+
+        /// Whether the rules, in their order, ask for what the server's list of changes does not tell.
+        func asksBeyondChanges(_ rules: [Rule]) -> Bool {
+            let lists = rules.contains { !RuleReach($0, declared: context.albums.declared).directories.isEmpty }
+            return lists
+                || resolutions.contains { resolution in
+                    guard case .resolved(let rule, _) = resolution else { return true }
+                    return !rule.questions.isEmpty
+                }
+        }
     }
 
     /// Resolves rules in their order.

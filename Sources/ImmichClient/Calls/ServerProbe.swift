@@ -28,7 +28,7 @@ extension ImmichClient {
     public static func probe(
         _ address: ServerAddress, key: Secret, transport: any HTTPTransport, options: Options = Options()
     ) async -> ServerProbe {
-        let sender = Sender(address: address, key: key, transport: transport, options: options)
+        let sender = Sender(address: address, credential: .key(key), transport: transport, options: options)
         let before = options.wallClock()
         do {
             let (version, serverTime) = try await sender.versionAndTime()

@@ -8,14 +8,21 @@ enum Credential: Sendable {
     case key(Secret)
     /// The token of a session.
     case session(Secret)
-    /// Nothing: logging in.
-    case nothing
+    /// Nothing beside the body, which holds this password.
+    case password(Secret)
 
     var header: HTTPHeader? {
         switch self {
         case .key(let secret): HTTPHeader(name: "x-api-key", value: secret.revealed)
         case .session(let secret): HTTPHeader(name: "Authorization", value: "Bearer \(secret.revealed)")
-        case .nothing: nil
+        case .password: nil
+        }
+    }
+
+    /// What must not come back in messages.
+    var secret: Secret {
+        switch self {
+        case .key(let secret), .session(let secret), .password(let secret): secret
         }
     }
 }
@@ -100,18 +107,19 @@ final class Sender: Sendable {
         counts.withLock { $0.requests += 1 }
         let response = try await transport.send(request(call, timeout: options.timeout))
         counts.withLock { $0.bytes += Int64(response.body.count) }
-        return (200...299).contains(response.status) ? response : withoutKey(response)
+        return (200...299).contains(response.status) ? response : withoutSecret(response)
     }
 
-    /// What went wrong, without the key: a server that repeats it must not bring it into messages.
-    private func withoutKey(_ response: HTTPResponse) -> HTTPResponse {
-        let secret = key.revealed
+    /// What went wrong, without the credential: a server that repeats it must not bring it into messages.
+    private func withoutSecret(_ response: HTTPResponse) -> HTTPResponse {
+        let hidden = credential.secret
+        let secret = hidden.revealed
         guard !secret.isEmpty else { return response }
         var response = response
         let text = String(decoding: response.body, as: UTF8.self)
-        if text.contains(secret) { response.body = Array(text.replacing(secret, with: "\(key)").utf8) }
+        if text.contains(secret) { response.body = Array(text.replacing(secret, with: "\(hidden)").utf8) }
         for index in response.headers.indices {
-            response.headers[index].value = response.headers[index].value.replacing(secret, with: "\(key)")
+            response.headers[index].value = response.headers[index].value.replacing(secret, with: "\(hidden)")
         }
         return response
     }
@@ -170,7 +178,8 @@ extension Sender {
         } catch {
             throw error == .cancelled ? .cancelled : .unreachable(error)
         }
-        if let error = AnswerCheck.error(of: response, to: call, url: address.api + call.path) { throw error }
+        let checked = (200...299).contains(response.status) ? response : withoutSecret(response)
+        if let error = AnswerCheck.error(of: checked, to: call, url: address.api + call.path) { throw error }
     }
 
     /// Does something that must not be done twice: after a failure that leaves it open whether it was done, `lookUp`

@@ -71,7 +71,7 @@ public struct ImmichSession: Sendable {
         let first: WireLoggedIn
         do {
             first = try await Sender(
-                address: address, credential: .nothing, transport: transport, options: options
+                address: address, credential: .password(password), transport: transport, options: options
             ).post("/auth/login", WireLogin(email: email, password: password.revealed))
         } catch {
             switch error {

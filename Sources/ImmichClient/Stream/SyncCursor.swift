@@ -2,7 +2,7 @@
 ///
 /// A version 7 UUID of the server's own clock, as `SyncCompleteV1` brings it. One cursor serves all kinds of changes,
 /// because the server fixes the end of a stream before it reads the first kind.
-public struct SyncCursor: Hashable, Sendable, CustomStringConvertible {
+public struct SyncCursor: Hashable, Comparable, Sendable, CustomStringConvertible {
     private let high: UInt64
     private let low: UInt64
 
@@ -26,6 +26,11 @@ public struct SyncCursor: Hashable, Sendable, CustomStringConvertible {
         let milliseconds = UInt64(max(0, duration.components.seconds * 1000))
         let then = high >> 16 > milliseconds ? (high >> 16) - milliseconds : 0
         return SyncCursor(high: then << 16 | 0x7000, low: 0x8000_0000_0000_0000)
+    }
+
+    /// Orders by the server's order of changes.
+    public static func < (left: SyncCursor, right: SyncCursor) -> Bool {
+        (left.high, left.low) < (right.high, right.low)
     }
 
     /// The 36-character form.

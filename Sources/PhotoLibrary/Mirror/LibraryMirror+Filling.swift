@@ -43,7 +43,7 @@ extension LibraryMirror {
 
     /// Declares it not whole, so that the next reading reads everything.
     func distrust() throws(MirrorError) {
-        try access { (database) throws(SQLiteError) in try database.run("UPDATE library SET cursor = NULL") }
+        try access { (database) throws(SQLiteError) in try database.execute("UPDATE library SET cursor = NULL") }
     }
 
     func put(_ photo: Photo) throws(SQLiteError) {

@@ -12,11 +12,3 @@ public enum LibraryNews: Hashable, Sendable {
         if case .changes(let delta) = self { delta.isEmpty } else { false }
     }
 }
-
-/// How a library was read.
-public enum ReadingWay: Hashable, Sendable {
-    /// All of it.
-    case everything
-    /// What changed since a moment, the rest from the mirror: so many photos were read.
-    case changes(photos: Int, since: Instant)
-}

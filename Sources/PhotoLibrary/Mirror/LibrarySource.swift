@@ -31,6 +31,8 @@ public struct LibrarySource: Sendable {
         self.now = now
     }
 
+    /// Whether a reading of everything fills a mirror, so that later ones need not read it.
+    public var keepsMirror: Bool { mirror != nil && session?.canListChanges == true }
     /// What the user should know: a session that ended, a mirror that failed.
     public var notices: [String] { get async { await notes.texts } }
     /// How many requests were sent by the session.

@@ -27,6 +27,7 @@ enum PhotoRecord {
         out.put(photo.height)
         out.put(UInt64(photo.people.count))
         for person in photo.people { out.put(person) }
+        out.put(photo.hasLooseFace.map { $0 ? 1 : 0 })
         out.put(photo.exif != nil)
         if let exif = photo.exif { write(exif, to: &out) }
         return out.bytes
@@ -55,6 +56,7 @@ enum PhotoRecord {
         let count = input.number()
         guard count <= UInt64(bytes.count / 16) else { return nil }
         for _ in 0..<count { photo.people.append(input.id()) }
+        photo.hasLooseFace = input.optionalInt().map { $0 != 0 }
         if input.flag() { photo.exif = exif(&input) }
         return input.isAtEnd ? photo : nil
     }

@@ -23,9 +23,8 @@ struct PhotoRefresh: Sendable {
         let isBulk = delta.photos.count >= bulk
         let count = try await count()
         // Reading everything costs the server about as much as single photos for each 120.
-        guard ids.count { !isBulk || !delta.photos.contains($0) } <= max(200, count / 120),
-            delta.photos.count <= max(5000, count / 3)
-        else { return nil }
+        let single = isBulk ? ids.subtracting(delta.photos).count : ids.count
+        guard single <= max(200, count / 120), delta.photos.count <= max(5000, count / 3) else { return nil }
         if isBulk {
             for photo in try await changedRows(since: cursor) {
                 change.photos.append(photo)

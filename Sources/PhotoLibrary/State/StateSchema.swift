@@ -120,5 +120,9 @@ enum StateSchema {
         DELETE FROM ledger WHERE standing = 3;
         UPDATE ledger SET standing = 0 WHERE standing = 4;
         """,
+        // What a run concluded; void as soon as anything else that is remembered changes.
+        """
+        CREATE TABLE conclusion (key TEXT NOT NULL, report BLOB NOT NULL) STRICT;
+        """,
     ]
 }

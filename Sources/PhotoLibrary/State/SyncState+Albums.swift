@@ -99,7 +99,16 @@ extension SyncState {
         do throws(SQLiteError) { return try body(database) } catch { throw .database(error) }
     }
 
+    /// Changes what is remembered; what was concluded from it before is void.
     func writing(_ body: (Database) throws(SQLiteError) -> Void) throws(StateError) {
+        try noting { (database) throws(SQLiteError) in
+            try database.run("DELETE FROM conclusion")
+            try body(database)
+        }
+    }
+
+    /// Writes down what no decision goes by.
+    func noting(_ body: (Database) throws(SQLiteError) -> Void) throws(StateError) {
         try reading { (database) throws(SQLiteError) in
             try database.transaction { () throws(SQLiteError) in try body(database) }
         }

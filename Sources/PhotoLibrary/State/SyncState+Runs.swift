@@ -5,7 +5,7 @@ extension SyncState {
     /// Writes down that a run begins; what is noted from now on belongs to it. Gives its number.
     @discardableResult
     public func beginRun(_ kind: RunKind = .sync, at now: Instant) throws(StateError) -> Int64 {
-        try writing { (database) throws(SQLiteError) in
+        try noting { (database) throws(SQLiteError) in
             try database.run(
                 "INSERT INTO run (started_at, kind, undoes) VALUES (?, ?, ?)", .instant(now), .integer(kind.word),
                 kind.undone.map { .integer($0) } ?? .null)
@@ -17,7 +17,7 @@ extension SyncState {
 
     /// Writes down how the run ended, and of each album what happened to it; albums with which nothing did leave no row.
     public func endRun(_ report: RunReport, code: ExitCode, at now: Instant) throws(StateError) {
-        try writing { (database) throws(SQLiteError) in
+        try noting { (database) throws(SQLiteError) in
             try database.run(
                 """
                 UPDATE run SET ended_at = ?, exit_code = ?, added = ?, removed = ?, held = ?, failed = ?, failure = ?

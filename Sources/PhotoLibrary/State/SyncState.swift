@@ -85,6 +85,9 @@ public actor SyncState {
         }
     }
 
+    /// Whether a folder holds a state.
+    public static func exists(in folder: String) -> Bool { StateFolder.exists(folder + "/state.sqlite") }
+
     /// A state that ends with the process.
     public static func inMemory(for user: UserID, server: String) throws(StateError) -> SyncState {
         try empty(user, server)

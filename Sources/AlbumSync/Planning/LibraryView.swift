@@ -1,0 +1,103 @@
+import AlbumRules
+import ImmichClient
+import PhotoLibrary
+
+/// What one run sees of the library, with what is known from earlier runs.
+///
+/// Where the session tells that nothing changed since a run found nothing to do, that run's report stands.
+struct LibraryView: Sendable {
+    let engine: SyncEngine
+    let frame: RunFrame
+    let source: LibrarySource
+    let news: LibraryNews
+    private let start: ContinuousClock.Instant
+    private let notices: [String]
+    private let earlier: (key: String, report: QuietReport)?
+
+    /// Opens the mirror and asks the session what changed.
+    init(_ engine: SyncEngine, _ frame: RunFrame) async throws(SyncError) {
+        start = .now
+        self.engine = engine
+        self.frame = frame
+        var mirror: LibraryMirror.Opening?
+        if engine.session != nil, SyncState.exists(in: engine.stateFolder) {
+            mirror = LibraryMirror.open(in: engine.stateFolder, for: engine.client.user.id)
+        }
+        notices = frame.notices + (mirror?.notices ?? [])
+        source = LibrarySource(
+            client: engine.client, concurrency: engine.configuration.server.concurrency, session: engine.session,
+            mirror: mirror?.mirror, readsEverything: engine.options.readsEverything, now: frame.startedAt)
+        let standing = await source.standing()
+        do {
+            earlier = try await frame.state.conclusion().flatMap { conclusion in
+                QuietReport.read(conclusion.report).map { (conclusion.key, $0) }
+            }
+        } catch {
+            throw .state(error)
+        }
+        let places = [standing?.cursor, earlier.flatMap { SyncCursor($0.report.cursor) }].compactMap { $0 }
+        if standing != nil, let since = places.min() { news = await source.news(since: since) } else { news = .unknown }
+    }
+
+    /// The report of the earlier run when it stands; nil when anything is to be looked at.
+    func unchanged(isPlan: Bool) -> RunReport? {
+        guard news.isNothing, frame.unsettled.isEmpty, let earlier, let key, key == earlier.key,
+            let since = SyncCursor(earlier.report.cursor)?.time
+        else { return nil }
+        var facts = RunFacts()
+        facts.serverVersion = engine.client.version.description
+        facts.server = engine.server
+        facts.userName = engine.client.user.name
+        facts.startedAt = frame.startedAt
+        facts.way = .changes(photos: 0, since: since)
+        facts.requests = engine.requestCount
+        facts.readingTime = ContinuousClock.now - start
+        var report = earlier.report.report(facts, albums: definitions, isPlan: isPlan)
+        report?.notices = notices
+        return report
+    }
+
+    /// Everything that this run would do; without `approvals` those that the user typed count.
+    func changes(approvals given: [String: Approval]? = nil) async throws(SyncError) -> ChangeSet {
+        let reader = ImmichReader(
+            engine.client, concurrency: engine.configuration.server.concurrency, source: source, news: news)
+        var planner = engine.planner(frame.state, reader, at: frame.startedAt)
+        if let given { planner.approvals = given } else { planner.approvals = try await engine.approvals(in: frame.state) }
+        // A mirror is only kept whole; and who asks for everything gets it.
+        if source.keepsMirror || engine.options.readsEverything { planner.choice = .wholeLibrary }
+        var changes = try await planner.plan()
+        changes.notices = notices + (await source.notices) + changes.notices
+        changes.leaveAlone(frame.unsettled)
+        return changes
+    }
+
+    /// Remembers that there was nothing to do.
+    func conclude(_ changes: ChangeSet, _ report: RunReport) async throws(SyncError) {
+        guard case .changes(let delta) = news, let key, !changes.facts.asksBeyondChanges,
+            let bytes = QuietReport(changes, report, cursor: delta.cursor)?.bytes
+        else { return }
+        do { try await frame.state.conclude(Conclusion(key: key, report: bytes)) } catch { throw .state(error) }
+    }
+
+    private var definitions: [AlbumDefinition] {
+        engine.configuration.albums.filter(\.settings.isEnabled)
+    }
+
+    /// Everything but the library that decides what is to be done; nil when that cannot be told.
+    private var key: String? {
+        guard let digest = engine.options.configurationDigest, engine.options.only.isEmpty,
+            engine.options.approved.isEmpty, !engine.options.readsEverything
+        else { return nil }
+        let now = frame.startedAt
+        let day = (now.milliseconds + engine.options.zoneOffset(now)).quotientFloor(by: 86_400_000)
+        return [digest, engine.client.version.description, engine.client.user.id.description, "\(day)"]
+            .joined(separator: " ")
+    }
+}
+
+extension Int64 {
+    fileprivate func quotientFloor(by divisor: Int64) -> Int64 {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? quotient - 1 : quotient
+    }
+}
