@@ -19,6 +19,7 @@ final class House: Sendable {
     /// Not there until a run makes it.
     var stateFolder: String { folder.path + "/state" }
     /// A day after everything was uploaded.
+    let tokens = Mutex<SessionTokens?>(nil)
     let now = Mutex(Instant(milliseconds: Timestamp(year: 2026, month: 11, day: 25, hour: 12).milliseconds))
 
     private init(_ world: World, _ simulator: ImmichSimulator, port: Int, _ folder: TemporaryFolder) {
@@ -71,6 +72,7 @@ final class House: Sendable {
     func engine(
         _ yaml: String, key: String = "all", only: [String] = [], approve: [String] = [],
         transport: any HTTPTransport = CurlTransport(), batchSize: Int = 500, cut: CutOff? = nil,
+        full: Bool = false, withSession: Bool = true,
         onEvent: @escaping @Sendable (SyncEvent) -> Void = { _ in }
     ) async throws -> SyncEngine {
         let name = yaml.contains("SYNC_CONFIGS") ? "local_settings.py" : "albums.yaml"
@@ -80,12 +82,27 @@ final class House: Sendable {
         let options = ImmichClient.Options(clock: SkippingClock())
         let client = try await ImmichClient.connect(
             to: address, key: Secret("key-\(key)"), transport: cut ?? transport, options: options)
+        let session = (withSession ? tokens.withLock { $0 } : nil).map {
+            ImmichSession(
+                $0, at: address, version: client.version, transport: cut ?? transport, options: options)
+        }
         let onWritten = cut.map { cut in { @Sendable in cut.pass("state") } }
         return SyncEngine(
             client: client, server: address.origin, stateFolder: stateFolder, configuration: configuration,
             options: SyncOptions(
-                only: only, approved: approve, now: { [self] in now.withLock { $0 } }, batchSize: batchSize,
-                onEvent: onEvent, onWritten: onWritten))
+                only: only, approved: approve, readsEverything: full,
+                configurationDigest: SourceFile.digest(of: [SourceFile(name: name, text: yaml)]),
+                now: { [self] in now.withLock { $0 } }, batchSize: batchSize, onEvent: onEvent, onWritten: onWritten),
+            session: session)
+    }
+
+    /// Runs have a session from now on.
+    func logIn(_ user: String = "anna") async throws {
+        guard let address = ServerAddress(address) else { throw Unusable(description: address) }
+        let tokens = try await ImmichSession.logIn(
+            to: address, email: "\(user)@example.org", password: Secret("novak-family-1"), program: "immich-auto-album",
+            machine: "test", transport: CurlTransport())
+        self.tokens.withLock { $0 = tokens }
     }
 
     /// What the program remembers now.

@@ -82,7 +82,7 @@ extension LibraryMirror {
             let photos = try database.rows(sql, .integer(number)) { (row) throws(SQLiteError) -> Photo in
                 last = row.integer(0)
                 let id = try row.id(1, of: AssetEntity.self)
-                guard let photo = row.bytes(2, { PhotoRecord.photo($0, id: id, owner: self.user) }) else {
+                guard let photo = row.bytes(2, { MirroredPhoto.photo($0, id: id, owner: self.user) }) else {
                     throw .unexpectedValue(column: 2)
                 }
                 return photo

@@ -51,7 +51,7 @@ extension LibraryMirror {
         let month = CalendarMonth(CalendarDay(photo.takenOnClock)).number
         try database.run(
             "INSERT INTO photo (id, month, facts) VALUES (?, ?, ?)", .id(photo.id), .integer(month),
-            .blob(PhotoRecord.bytes(of: photo)))
+            .blob(MirroredPhoto.bytes(of: photo)))
         months[month, default: 0] += 1
     }
 

@@ -3,7 +3,7 @@ import AlbumRules
 /// A photo as the mirror keeps it: everything that a reading brings, in about 150 bytes.
 ///
 /// Identifier and owner are not part of it: the one is the row's, the other the mirror's.
-enum PhotoRecord {
+enum MirroredPhoto {
     private static let kinds = Photo.Kind.allCases
     private static let visibilities = Photo.Visibility.allCases
 
