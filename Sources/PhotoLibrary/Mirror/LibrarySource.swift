@@ -98,7 +98,9 @@ public struct LibrarySource: Sendable {
         _ needs: ReadNeeds, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
     ) async throws(ImmichError) -> LibraryRead {
         let reader = LibraryReader(client: client, needs: needs, concurrency: concurrency)
-        guard let mirror, let cursor = await beginFilling(mirror, needs) else { return try await reader.read(into: sink) }
+        guard let mirror, let cursor = await beginFilling(mirror, needs) else {
+            return try await reader.read(into: sink)
+        }
         let notes = notes
         let filling = Filling(mirror)
         let read = try await reader.read { event in
