@@ -79,11 +79,11 @@ import WebClient
             Issue.record("let in")
             return
         }
-        let session = place.session(try await place.logIn())
+        let tokens = try await place.logIn()
+        let session = place.session(tokens)
         let cursor = try await session.cursor()
         try await session.keepAlive()
-        try await session.logOut()
-        try await session.logOut()
+        for _ in 1...2 { try await ImmichSession.logOut(tokens, at: place.address, transport: CurlTransport()) }
         guard
             case .ended = await trouble({ () throws(SessionError) in _ = try await session.changes(since: cursor) })
         else {

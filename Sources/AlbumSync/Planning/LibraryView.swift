@@ -89,8 +89,9 @@ struct LibraryView: Sendable {
             engine.options.approved.isEmpty, !engine.options.readsEverything
         else { return nil }
         let now = frame.startedAt
-        let day = (now.milliseconds + engine.options.zoneOffset(now)).quotientFloor(by: 86_400_000)
-        return [digest, engine.client.version.description, engine.client.user.id.description, "\(day)"]
+        let offset = engine.options.zoneOffset(now)
+        let day = (now.milliseconds + offset).quotientFloor(by: 86_400_000)
+        return [digest, engine.client.version.description, engine.client.user.id.description, "\(day)", "\(offset)"]
             .joined(separator: " ")
     }
 }

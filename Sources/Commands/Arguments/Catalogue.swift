@@ -9,7 +9,7 @@ enum Catalogue {
     static let program = ProgramDescription(
         name: "immich-auto-album",
         summary: "keeps rule-based albums true on an Immich photo server",
-        commands: [initialize, sync, plan, apply, check, find, explain, why] + looking + lookingBack + answers + [
+        commands: [initialize, sync, plan, apply, check, find, explain, why] + looking + lookingBack + answers + session + [
             demo, simulate, convert, schema, completions, man,
         ],
         commonOptions: common, variables: variables)
@@ -31,6 +31,8 @@ enum Catalogue {
         .init(name: "IMMICH_URL", summary: "address of the server, with or without /api; wins over the file"),
         .init(name: "IMMICH_API_KEY", summary: "API key; wins over the file"),
         .init(name: "IMMICH_API_KEY_FILE", summary: "file that holds the API key; wins over the configuration"),
+        .init(name: "IMMICH_EMAIL", summary: "e-mail address for login, with IMMICH_PASSWORD"),
+        .init(name: "IMMICH_PASSWORD", summary: "password for login; kept nowhere"),
         .init(name: "IMMICH_AUTO_ALBUM_CONFIG", summary: "configuration, when --config is not given"),
         .init(name: "NO_COLOR", summary: "when set and not empty, no colours"),
     ]
@@ -39,7 +41,7 @@ enum Catalogue {
     private static let only = OptionDescription(
         long: "only", short: "o", value: "ALBUM", summary: "this album only", isRepeatable: true)
     private static let full = OptionDescription(
-        long: "full", summary: "read everything anew; this release always does")
+        long: "full", summary: "read everything anew, also after a login")
     static let album = OperandDescription(name: "ALBUM", summary: "the name of an album in the configuration")
 
     private static let serverCodes: [ExitCode] = [

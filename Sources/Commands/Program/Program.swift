@@ -62,6 +62,8 @@ public enum Program {
         case "recreate": return try await AnswerCommand(call, .recreate).run()
         case "delete-album": return try await DeleteAlbumCommand(call).run()
         case "forget": return try await AnswerCommand(call, .forget).run()
+        case "login": return try await LoginCommand(call).run()
+        case "logout": return try await LogoutCommand(call).run()
         case "simulate": return try await SimulateCommand.run(call)
         case "demo": return try await DemoCommand(call).run()
         case "convert": return try ConvertCommand.run(call)

@@ -22,6 +22,8 @@ struct ReportJSON: Sendable {
             ("library", facts.libraryCount.map { .int($0) } ?? .null), ("marks", .texts(facts.readMarks)),
             ("withPeople", .bool(facts.readNeeds.people)), ("withExif", .bool(facts.readNeeds.exif)),
             ("requests", .int(facts.requests)), ("milliseconds", .int(Int(facts.readingTime.wholeMilliseconds))),
+            ("changes", facts.changes.map { .int($0.photos) } ?? .null),
+            ("since", .optional(facts.changes?.since.text)),
         ]
         return .object([
             ("schema", .int(1)), ("kind", .text(report.isPlan ? "plan" : "run")),
@@ -88,5 +90,12 @@ struct ReportJSON: Sendable {
     private func failure(_ failure: RunFailure?) -> JSONText {
         guard let failure else { return .null }
         return .object([("kind", .text(failure.kind.rawValue)), ("message", .text(failure.message))])
+    }
+}
+
+extension RunFacts {
+    /// How many photos changed since when; nil when everything was read.
+    fileprivate var changes: (photos: Int, since: Instant)? {
+        if case .changes(let photos, let since) = way { (photos, since) } else { nil }
     }
 }

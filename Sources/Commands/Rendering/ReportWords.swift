@@ -45,6 +45,11 @@ struct ReportWords: Sendable {
     /// `Read 100,057 photos in 104 requests, with people, without EXIF`.
     private func reading(_ photos: Int, _ facts: RunFacts) -> String {
         let requests = count(facts.requests, "request")
+        if case .changes(let changed, let since) = facts.way {
+            let changes = changed == 0 ? "Nothing new" : "Read \(count(changed, "change"))"
+            let moment = since.clockText(seenFrom: facts.startedAt)
+            return "\(changes) in \(requests) since \(moment), \(count(photos, "photo")) in all"
+        }
         guard !facts.readMarks.isEmpty else {
             return "Read \(count(photos, "photo")) in \(requests), \(facts.readNeeds.words)"
         }

@@ -5,6 +5,15 @@ extension Instant {
     /// The moment of asking.
     static var now: Instant { ImmichClient.Options.now() }
 
+    /// `14:02` on the day of another moment, `24 Nov 2026 14:02` on any other, by the configured zone.
+    func clockText(seenFrom other: Instant) -> String {
+        let wall = WallTime(milliseconds: milliseconds + ZoneClock.offset(at: self))
+        let otherWall = WallTime(milliseconds: other.milliseconds + ZoneClock.offset(at: other))
+        let minutes = Int((wall.milliseconds - CalendarDay(wall).start.milliseconds) / 60_000)
+        let clock = "\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))"
+        return CalendarDay(wall) == CalendarDay(otherWall) ? clock : "\(CalendarDay(wall).text) \(clock)"
+    }
+
     /// `2026-11-24T20:35:02Z`.
     var text: String {
         let (seconds, _) = milliseconds.quotientAndRemainder(dividingBy: 1000)

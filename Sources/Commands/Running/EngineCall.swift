@@ -18,6 +18,12 @@ struct EngineCall: Sendable {
     var approved: [String] = []
     /// Where progress is shown.
     var progress: Progress
+    /// The session of a login.
+    var session: ImmichSession?
+    /// Whether everything is read from the server.
+    var readsEverything = false
+    /// A text that changes with the configuration.
+    var configurationDigest = ""
 
     /// What a job would do, and where that can be kept, the plan to keep.
     func plan(_ job: RunCommand.Job) async -> (report: RunReport, saved: SavedPlan?) {
@@ -39,8 +45,11 @@ struct EngineCall: Sendable {
     private var engine: SyncEngine {
         let display = EventDisplay(progress)
         let options = SyncOptions(
-            only: only, approved: approved, now: { .now }, zoneOffset: ZoneClock.offset, onEvent: display.show)
+            only: only, approved: approved, readsEverything: readsEverything,
+            configurationDigest: "\(Catalogue.version) \(configurationDigest)", now: { .now },
+            zoneOffset: ZoneClock.offset, onEvent: display.show)
         return SyncEngine(
-            client: client, server: server, stateFolder: stateFolder, configuration: configuration, options: options)
+            client: client, server: server, stateFolder: stateFolder, configuration: configuration, options: options,
+            session: session)
     }
 }

@@ -69,9 +69,17 @@ struct RunCommand: Sendable {
         log?.note(
             .info, "\(isPlan ? words.looking : words.running) begins: Immich \(client.version) at \(connection.address)"
         )
+        let kept = KeptSession.find(in: state, connection, client, configuration.server)
+        for secret in kept.secrets { log?.hide(secret) }
+        for warning in kept.warnings {
+            call.console.warn(warning, hint: "\(words.program) login makes a new one")
+            log?.note(.warning, warning)
+        }
         var engine = EngineCall(
             configuration: configuration, client: client, server: connection.address.origin, stateFolder: state,
-            only: call.arguments.values("only"), approved: call.arguments.values("approve"), progress: progress)
+            only: call.arguments.values("only"), approved: call.arguments.values("approve"), progress: progress,
+            session: kept.session, readsEverything: call.arguments.has("full"),
+            configurationDigest: files.contentDigest)
         if case .savedPlan(let plan) = job { (engine.only, engine.approved) = (plan.only, plan.approved) }
         guard isPlan else { return await engine.run(job) }
         let (report, saved) = await engine.plan(job)

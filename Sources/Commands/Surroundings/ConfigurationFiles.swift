@@ -4,6 +4,8 @@ struct ConfigurationFiles: Hashable, Sendable {
     var paths: [String]
     /// The folder that relative paths in them start at.
     var folder: String
+    /// A text that changes with what is in them, once they were read.
+    var contentDigest = ""
 
     /// Why there is no configuration to read.
     enum Failure: Error, Hashable, Sendable, CustomStringConvertible {

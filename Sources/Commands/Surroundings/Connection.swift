@@ -64,12 +64,14 @@ struct Connection: Sendable {
             ? call.surroundings.folder : files.folder
     }
 
+    /// The connections of this process.
+    static let transport = CurlTransport(userAgent: "\(Catalogue.program.name)/\(Catalogue.version)")
+
     /// Greets the server.
     func connect(_ settings: ServerSettings) async throws(CommandFailure) -> ImmichClient {
         let options = ImmichClient.Options(concurrency: settings.concurrency, timeout: settings.timeout)
-        let transport = CurlTransport(userAgent: "\(Catalogue.program.name)/\(Catalogue.version)")
         do {
-            return try await ImmichClient.connect(to: address, key: key, transport: transport, options: options)
+            return try await ImmichClient.connect(to: address, key: key, transport: Self.transport, options: options)
         } catch {
             throw CommandFailure(error, server: address.origin)
         }

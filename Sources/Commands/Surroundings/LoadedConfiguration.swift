@@ -11,7 +11,7 @@ struct LoadedConfiguration: Sendable {
 
     /// Finds and reads the configuration of a call.
     static func load(_ call: Call) throws(CommandFailure) -> LoadedConfiguration {
-        let files: ConfigurationFiles
+        var files: ConfigurationFiles
         do {
             files = try ConfigurationFiles.find(named: call.arguments.value("config"), in: call.surroundings)
         } catch {
@@ -25,6 +25,7 @@ struct LoadedConfiguration: Sendable {
                 throw CommandFailure(.configuration, "\(error)", hint: "check who owns the file and its mode")
             }
         }
+        files.contentDigest = SourceFile.digest(of: sources)
         let (configuration, diagnostics) = ConfigurationReader.read(sources)
         return LoadedConfiguration(files: files, configuration: configuration, findings: diagnostics.findings)
     }

@@ -18,6 +18,12 @@ struct Surroundings: Sendable {
     var terminal: Terminal?
     /// What the user typed in answer to a question, without its line break; nil when nobody is there.
     var typedLine: @Sendable () -> String? = { nil }
+    /// The same for what must not be shown while it is typed.
+    var typedSecret: @Sendable () -> String? = { nil }
+    /// Whether somebody types, so that there is somebody to ask.
+    var isTyping = false
+    /// What this machine is called.
+    var machine = ""
 
     /// Those of the process.
     static func process() -> Surroundings {
@@ -28,7 +34,8 @@ struct Surroundings: Sendable {
             },
             folder: "", containerRoot: "/",
             isContainer: ["/.dockerenv", "/run/.containerenv"].contains { Files.kind(of: $0) != .nothing },
-            terminal: .process(), typedLine: { readLine() })
+            terminal: .process(), typedLine: { readLine() }, typedSecret: { TypedSecret.read() }, isTyping: TypedSecret.isTyping,
+            machine: TypedSecret.machine)
     }
 
     /// The user's folder of a kind by the XDG base directory rules, with the program's name; nil without a home.

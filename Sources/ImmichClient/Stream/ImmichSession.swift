@@ -92,10 +92,15 @@ public struct ImmichSession: Sendable {
         }
     }
 
-    /// Ends the session on the server; one that has ended already is no error. Source: `POST /auth/logout`.
-    public func logOut() async throws(SessionError) {
+    /// Ends sessions on the server; one that has ended already is no error. Source: `POST /auth/logout`.
+    public static func logOut(
+        _ tokens: SessionTokens, at address: ServerAddress, transport: any HTTPTransport,
+        options: ImmichClient.Options = ImmichClient.Options()
+    ) async throws(SessionError) {
         do throws(ImmichError) {
-            try await loginSender.logOut()
+            try await Sender(
+                address: address, credential: .session(tokens.login), transport: transport, options: options
+            ).logOut()
         } catch {
             if case .unauthorized = error { return }
             throw SessionError(error)

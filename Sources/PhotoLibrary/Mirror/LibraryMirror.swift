@@ -60,6 +60,11 @@ public actor LibraryMirror {
         }
     }
 
+    /// Throws the mirror of a folder away.
+    public static func delete(in folder: String) throws(StateError) {
+        for suffix in ["", "-wal", "-shm"] { try StateFolder.delete(folder + "/mirror.sqlite" + suffix) }
+    }
+
     /// A mirror that ends with the process.
     static func inMemory(for user: UserID) throws(SQLiteError) -> LibraryMirror {
         let database = try Database(path: ":memory:")
