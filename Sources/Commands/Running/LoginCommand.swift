@@ -44,16 +44,17 @@ struct LoginCommand: Sendable {
         if let email = around.variable("IMMICH_EMAIL"), let password = around.variable("IMMICH_PASSWORD") {
             return (email, Secret(password))
         }
-        let messages = call.console.messages
-        if around.isTyping {
-            messages.line("Log in to Immich at \(visible(server)). The password is not kept.")
-            messages.write("E-mail address [\(visible(user.email))]: ")
+        let email: String?
+        let password: String?
+        if let terminal = around.terminal {
+            call.console.messages.line("Log in to Immich at \(visible(server)). The password is not kept.")
+            let typed = terminal.ask("E-mail address [\(visible(user.email))]: ", false)
+            email = typed.map { $0.isEmpty ? user.email : $0 }
+            password = email == nil ? nil : terminal.ask("Password (not shown): ", true)
+        } else {
+            email = around.typedLine()
+            password = around.typedLine()
         }
-        let typed = around.typedLine()
-        let email = typed.map { $0.isEmpty ? user.email : $0 }
-        if around.isTyping { messages.write("Password (not shown): ") }
-        let password = email == nil ? nil : around.typedSecret()
-        if around.isTyping { messages.line() }
         guard let email, let password, !password.isEmpty else {
             throw CommandFailure(
                 .usage, "no e-mail address and password",

@@ -18,10 +18,6 @@ struct Surroundings: Sendable {
     var terminal: Terminal?
     /// What the user typed in answer to a question, without its line break; nil when nobody is there.
     var typedLine: @Sendable () -> String? = { nil }
-    /// The same for what must not be shown while it is typed.
-    var typedSecret: @Sendable () -> String? = { nil }
-    /// Whether somebody types, so that there is somebody to ask.
-    var isTyping = false
     /// What this machine is called.
     var machine = ""
 
@@ -34,13 +30,21 @@ struct Surroundings: Sendable {
             },
             folder: "", containerRoot: "/",
             isContainer: ["/.dockerenv", "/run/.containerenv"].contains { Files.kind(of: $0) != .nothing },
-            terminal: .process(), typedLine: { readLine() }, typedSecret: { TypedSecret.read() }, isTyping: TypedSecret.isTyping,
-            machine: TypedSecret.machine)
+            terminal: .process(), typedLine: { readLine() }, machine: hostName())
     }
 
     /// The user's folder of a kind by the XDG base directory rules, with the program's name; nil without a home.
     func userFolder(_ variableName: String, otherwise folder: String) -> String? {
         if let base = variable(variableName), base.hasPrefix("/") { return base + "/" + Catalogue.program.name }
         return variable("HOME").map { "\($0)/\(folder)/\(Catalogue.program.name)" }
+    }
+
+    /// What the system calls this machine; empty when it has no name.
+    private static func hostName() -> String {
+        var name = [CChar](repeating: 0, count: 256)
+        guard gethostname(&name, name.count - 1) == 0 else { return "" }
+        return name.withUnsafeBufferPointer { buffer in
+            buffer.baseAddress.map { String(cString: $0) } ?? ""
+        }
     }
 }
