@@ -2,12 +2,13 @@ import AlbumRules
 import AlbumSync
 import Foundation
 import ImmichSimulator
+import TestSupport
 import Testing
 
 /// Things that happen on a server, at random but the same for each seed.
 private struct Fate {
     let house: House
-    var dice: SystemDice
+    var dice: Dice
     private let anna: EntityID
     private var photos: [EntityID]
     private var people: [EntityID]
@@ -15,7 +16,7 @@ private struct Fate {
 
     init(_ house: House, seed: UInt64) throws {
         self.house = house
-        dice = SystemDice(seed: seed)
+        dice = Dice(seed: seed)
         let anna = try house.id("anna", "users")
         self.anna = anna
         photos = house.world.assets.filter { $0.ownerID == anna }.map(\.id)
@@ -76,23 +77,6 @@ private struct Fate {
                 try? house.simulator.addMembers([photo], to: album)
             }
         }
-    }
-}
-
-/// Random numbers that come again with their seed.
-private struct SystemDice: RandomNumberGenerator {
-    private var value: UInt64
-
-    init(seed: UInt64) {
-        value = seed &* 0x9E37_79B9_7F4A_7C15
-    }
-
-    mutating func next() -> UInt64 {
-        value &+= 0x9E37_79B9_7F4A_7C15
-        var bits = value
-        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-        return bits ^ (bits >> 31)
     }
 }
 

@@ -37,7 +37,7 @@ import WebClient
 
     @Test(arguments: 0..<20)
     func `a line with random damage is read alike or not at all`(seed: UInt64) throws {
-        var dice = SplitMix(seed: seed)
+        var dice = Dice(seed: seed)
         let lines = try Self.lines()
         let reader = SyncLineReader()
         var accepted = 0
@@ -54,7 +54,7 @@ import WebClient
 
     private static let values = ["null", "true", "\"\"", "7", "[]", "{}", "\"\\u00e9\"", "\"\\ud800\"", "\"x\""]
 
-    private func damage(_ line: inout [UInt8], _ dice: inout SplitMix) {
+    private func damage(_ line: inout [UInt8], _ dice: inout Dice) {
         let colons = line.indices.dropFirst(2).filter {
             line[$0] == UInt8(ascii: ":") && line[$0 - 1] == UInt8(ascii: "\"")
         }

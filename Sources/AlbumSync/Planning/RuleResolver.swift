@@ -28,7 +28,9 @@ struct RuleResolver: Sendable {
 
         /// Whether the rules, in their order, ask for what the server's list of changes does not tell.
         func asksBeyondChanges(_ rules: [Rule]) -> Bool {
-            let lists = rules.contains { !RuleReach($0, declared: context.albums.declared).directories.isSubset(of: .people) }
+            let lists = rules.contains {
+                !RuleReach($0, declared: context.albums.declared).directories.isSubset(of: .people)
+            }
             return lists
                 || resolutions.contains { resolution in
                     guard case .resolved(let rule, _) = resolution else { return true }
