@@ -34,7 +34,7 @@ public struct SyncEngine: Sendable {
     public func run() async -> RunReport {
         await asRun(.sync) { (frame) throws(SyncError) in
             let view = try await LibraryView(self, frame)
-            if let report = view.unchanged(isPlan: false) { return report }
+            if let report = view.unchanged() { return report }
             let changes = try await view.changes()
             let report = try await apply(changes, in: frame)
             try await view.conclude(changes, report)

@@ -40,7 +40,7 @@ struct LibraryView: Sendable {
     }
 
     /// The report of the earlier run when it stands; nil when anything is to be looked at.
-    func unchanged(isPlan: Bool) -> RunReport? {
+    func unchanged() -> RunReport? {
         guard news.isNothing, frame.unsettled.isEmpty, let earlier, let key, key == earlier.key,
             let since = SyncCursor(earlier.report.cursor)?.time
         else { return nil }
@@ -52,7 +52,7 @@ struct LibraryView: Sendable {
         facts.way = .changes(photos: 0, since: since)
         facts.requests = engine.requestCount
         facts.readingTime = ContinuousClock.now - start
-        var report = earlier.report.report(facts, albums: definitions, isPlan: isPlan)
+        var report = earlier.report.report(facts, albums: definitions)
         report?.notices = notices
         return report
     }
@@ -62,7 +62,11 @@ struct LibraryView: Sendable {
         let reader = ImmichReader(
             engine.client, concurrency: engine.configuration.server.concurrency, source: source, news: news)
         var planner = engine.planner(frame.state, reader, at: frame.startedAt)
-        if let given { planner.approvals = given } else { planner.approvals = try await engine.approvals(in: frame.state) }
+        if let given {
+            planner.approvals = given
+        } else {
+            planner.approvals = try await engine.approvals(in: frame.state)
+        }
         // A mirror is only kept whole; and who asks for everything gets it.
         if source.keepsMirror || engine.options.readsEverything { planner.choice = .wholeLibrary }
         var changes = try await planner.plan()

@@ -52,7 +52,7 @@ struct QuietReport: Hashable, Sendable, Codable {
     }
 
     /// The report again, for the albums of a configuration; nil when it is about others.
-    func report(_ facts: RunFacts, albums definitions: [AlbumDefinition], isPlan: Bool) -> RunReport? {
+    func report(_ facts: RunFacts, albums definitions: [AlbumDefinition]) -> RunReport? {
         guard definitions.map(\.name) == albums.map(\.name) else { return nil }
         var facts = facts
         facts.photosRead = photos
@@ -70,7 +70,7 @@ struct QuietReport: Hashable, Sendable, Codable {
             return report
         }
         return RunReport(
-            facts: facts, isPlan: isPlan, albums: entries, unmanaged: unmanaged, duration: facts.readingTime,
+            facts: facts, isPlan: false, albums: entries, unmanaged: unmanaged, duration: facts.readingTime,
             requests: facts.requests)
     }
 
