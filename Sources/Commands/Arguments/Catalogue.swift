@@ -9,9 +9,10 @@ enum Catalogue {
     static let program = ProgramDescription(
         name: "immich-auto-album",
         summary: "keeps rule-based albums true on an Immich photo server",
-        commands: [initialize, sync, plan, apply, check, find, explain, why] + looking + lookingBack + answers + session + [
-            demo, simulate, convert, schema, completions, man,
-        ],
+        commands: [initialize, sync, plan, apply, check, find, explain, why] + looking + lookingBack + answers + session
+            + [
+                demo, simulate, convert, schema, completions, man,
+            ],
         commonOptions: common, variables: variables)
 
     private static let common: [OptionDescription] = [
