@@ -20,11 +20,19 @@ extension History {
     func trouble() -> LabRunOrder {
         var order = LabRunOrder()
         if numbers.happens(300) { order.schedule.pageSize = 2 + numbers.below(40) }
-        for _ in 0...numbers.below(3) {
+        for _ in 0...numbers.below(4) {
             let fault = LabFault.allCases[numbers.below(LabFault.allCases.count)]
-            let from = 1 + numbers.below(order.schedule.pageSize == nil ? 14 : 40)
+            let countsWrites = numbers.happens(250)
+            let from = 1 + numbers.below(countsWrites ? 4 : order.schedule.pageSize == nil ? 14 : 40)
             let length = [1, 1, 1, 2, 8, 1000][numbers.below(6)]
-            order.schedule.entries.append(.init(fault: fault, from: from, to: from + (fault.isKill ? 0 : length - 1)))
+            var entry = FaultSchedule.Entry(fault: fault, from: from, to: from + (fault.isKill ? 0 : length - 1))
+            entry.countsWrites = countsWrites
+            order.schedule.entries.append(entry)
+            guard numbers.happens(150) else { continue }
+            // What another try meets may be worse than the first.
+            let next = LabFault.allCases[numbers.below(LabFault.allCases.count)]
+            (entry.fault, entry.from, entry.to) = (next, from + length, from + length + 20)
+            order.schedule.entries.append(entry)
         }
         if numbers.happens(200) { order.approved = Set(configuration.albums.map(\.name)) }
         return order

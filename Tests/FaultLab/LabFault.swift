@@ -37,13 +37,19 @@ struct FaultSchedule {
         var fault: LabFault
         var from: Int
         var to: Int
+        /// Whether only requests that change something are counted.
+        var countsWrites = false
     }
 
     var entries: [Entry] = []
     /// Pages hold so many items although more were asked for; nil leaves the size alone.
     var pageSize: Int?
 
-    func fault(at number: Int) -> LabFault? {
-        entries.first { $0.from <= number && number <= $0.to }?.fault
+    /// The fault of a request by its number; `write` is its number among those that change something.
+    func fault(at number: Int, write: Int?) -> LabFault? {
+        entries.first { entry in
+            guard let number = entry.countsWrites ? write : number else { return false }
+            return entry.from <= number && number <= entry.to
+        }?.fault
     }
 }

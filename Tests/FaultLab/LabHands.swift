@@ -16,6 +16,11 @@ struct LabHands {
         case .addByHand, .removeByHand, .friendAdds, .friendRemoves, .share, .unshare, .renameAlbum, .deleteAlbum:
             try change(albums: deed, world, &numbers)
         case .upload: upload(world, &numbers)
+        case .halfLost:
+            let share = 100 + numbers.below(700)
+            for asset in world.assets where asset.ownerID == user && numbers.happens(share) {
+                try simulator.trash(asset: asset.id)
+            }
         default: try change(photos: deed, world, &numbers)
         }
     }

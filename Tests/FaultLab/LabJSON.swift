@@ -22,7 +22,10 @@ enum LabJSON {
     static func shortened(_ body: [UInt8]) -> [UInt8]? {
         guard var page = read(body) as? [String: Any] else { return nil }
         if var assets = page["assets"] as? [String: Any], let items = assets["items"] as? [Any], !items.isEmpty {
-            assets["items"] = Array(items.dropLast((items.count + 2) / 3))
+            let left = Array(items.dropLast((items.count + 2) / 3))
+            assets["items"] = left
+            assets["count"] = left.count
+            assets["total"] = left.count
             assets["nextPage"] = NSNull()
             page["assets"] = assets
         } else if let people = page["people"] as? [Any], !people.isEmpty {

@@ -4,7 +4,7 @@ import ImmichSimulator
 enum LabDeed: String, CaseIterable {
     case upload, favourite, recognise, unrecognise, forgetPerson, rename, merge, hide, deletePerson
     case addByHand, removeByHand, archive, show, trash, restore, lock, deleteForGood, hidePhoto
-    case friendAdds, friendRemoves, share, unshare, renameAlbum, deleteAlbum, rate, faceReset
+    case friendAdds, friendRemoves, share, unshare, renameAlbum, deleteAlbum, rate, faceReset, halfLost
 
     /// How likely, in thousandths of all.
     var weight: Int {
@@ -14,7 +14,7 @@ enum LabDeed: String, CaseIterable {
         case .lock, .deleteForGood, .hidePhoto, .share, .unshare: 25
         case .rename, .hide, .renameAlbum: 15
         case .forgetPerson: 25
-        case .merge, .deletePerson, .deleteAlbum, .faceReset: 8
+        case .merge, .deletePerson, .deleteAlbum, .faceReset, .halfLost: 10
         }
     }
 

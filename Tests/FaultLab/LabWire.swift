@@ -33,6 +33,7 @@ final class LabWire: HTTPTransport {
     private struct State {
         var record = Record()
         var isRevoked = false
+        var writesSeen = 0
         /// The kind of request that is refused from now on.
         var forbidden: String?
         var pages: [String: [UInt8]] = [:]
@@ -85,7 +86,9 @@ final class LabWire: HTTPTransport {
 
     private func fault(for order: LabOrder, _ state: inout State) -> LabFault? {
         if let forbidden = state.forbidden, forbidden == order.kind { return .forbidden }
-        guard let fault = schedule.fault(at: state.record.requests) else { return nil }
+        if order.isWrite { state.writesSeen += 1 }
+        let fault = schedule.fault(at: state.record.requests, write: order.isWrite ? state.writesSeen : nil)
+        guard let fault else { return nil }
         if fault == .revoked { state.isRevoked = true }
         if fault == .forbidden { state.forbidden = order.kind }
         return fault

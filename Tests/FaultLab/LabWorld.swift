@@ -13,7 +13,7 @@ struct LabWorld {
     static let albumNames = ["Family", "Kids", "Best", "Holiday", "Frame"]
 
     init(release: String, now: Timestamp, _ numbers: inout SeededNumbers) {
-        let photos = 20 + numbers.below(numbers.happens(200) ? 180 : 60)
+        let photos = 20 + numbers.below(numbers.happens(400) ? 180 : 60)
         world =
             MadeUpLibrary(
                 photos: photos, people: 3 + numbers.below(6), seed: numbers.next(), release: release
