@@ -89,7 +89,8 @@ extension History {
         if order.isPlan { run.configuration.albums = [] }
         take(run, order)
         if let report, order.schedule.entries.isEmpty, !order.isPlan, !order.isSecond, report.failure == nil,
-            report.failedAlbums == 0, breaches.isEmpty, numbers.happens(400)
+            report.failedAlbums == 0, order.approved.isEmpty || report.heldAlbums == 0, breaches.isEmpty,
+            numbers.happens(400)
         {
             try await runAgain()
         }
@@ -102,7 +103,12 @@ extension History {
             "\(ExitCode(of: $0)), \($0.added) added, \($0.removed) removed, \($0.heldAlbums) held"
         }
         let faults = run.wire.faults.map { "\($0)" }.joined(separator: " ")
-        note("\(order.isPlan ? "plan" : "run"): \(outcome ?? "none") after \(run.wire.requests) requests; \(faults)")
+        let albums = (run.report?.albums ?? []).map { album in
+            "\n      \(album.name): +\(album.added.count) -\(album.removed.count) of \(album.before) \(album.holds)"
+        }
+        note(
+            "\(order.isPlan ? "plan" : "run"): \(outcome ?? "none") after \(run.wire.requests) requests; \(faults)\(albums.joined())"
+        )
         if order.isPlan {
             if !run.wire.writes.isEmpty { breach("plan sends no write", "\(run.wire.writes.map(\.target))") }
             return

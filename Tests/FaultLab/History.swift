@@ -62,6 +62,7 @@ final class History {
     /// Lives through the history; stops at the first breach.
     func live() async throws {
         counts.histories = 1
+        note(configuration.text)
         _ = try await run(LabRunOrder())
         for _ in 0..<(5 + numbers.below(26)) {
             guard breaches.isEmpty else { break }
@@ -98,7 +99,9 @@ final class History {
             if breaches.isEmpty { breach("a healthy run goes through", "\(String(describing: report?.failure))") }
             return
         }
-        try await runAgain()
+        // Where an approval let through a part, the rest is judged anew.
+        if report.heldAlbums == 0 { try await runAgain() }
+        if breaches.isEmpty, numbers.happens(500) { try await undoLast() }
     }
 
     /// A run right after a good one writes nothing.

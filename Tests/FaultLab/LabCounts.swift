@@ -16,6 +16,8 @@ public struct LabCounts: Hashable, Sendable {
     public var added = 0
     /// Photos that the tool took out, by the server's word.
     public var removed = 0
+    /// Runs that were undone.
+    public var undone = 0
     /// Runs in which something was held.
     public var held = 0
     /// Histories that broke a law.
@@ -49,6 +51,7 @@ public struct LabCounts: Hashable, Sendable {
         sum.added += right.added
         sum.removed += right.removed
         sum.held += right.held
+        sum.undone += right.undone
         sum.violations += right.violations
         return sum
     }
@@ -62,7 +65,7 @@ public struct LabCounts: Hashable, Sendable {
         return """
             \(histories) histories, \(runs) runs (\(held) with something held), \(requests) requests, \(writes) writes, \
             \(added) photos added, \(removed) removed
-            \(faultCount) faults, \(kills) kills
+            \(faultCount) faults, \(kills) kills, \(undone) runs undone
             \(kinds)
             \(violations) violations
             """
