@@ -128,8 +128,11 @@ import Testing
             "- {name: A, people: Mia, all: {favorite: true}}",
             "f:1:13: error: an album has no key \"people\"\n  hint: put it under all: {people: …}"
         ),
-        ("- {name: A, for_each: year, all: {favorite: true}}", "f:1:13: error: \"for_each\" is not supported yet"),
-        ("- {name: A, archived: include, all: {favorite: true}}", "f:1:13: error: \"archived\" is not supported yet"),
+        ("- {name: A, account: anna, all: {favorite: true}}", "f:1:13: error: \"account\" is not supported yet"),
+        (
+            "- {name: \"A {tag}\", for_each: tag, all: {favorite: true}}",
+            "f:1:31: error: \"for_each: tag\" is not supported yet"
+        ),
         (
             "- {name: A, setle: 1, all: {favorite: true}}",
             "f:1:13: error: an album has no key \"setle\"\n  hint: did you mean \"settle\"?"

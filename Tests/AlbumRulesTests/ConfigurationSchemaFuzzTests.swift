@@ -43,7 +43,7 @@ import YAML
     /// Why the program may refuse what the schema cannot.
     private static let beyondTheSchema = [
         "two albums are called", "two rules for", "can never be", "names [0-9]+ (people|tags|albums)", "of one age",
-        "does not name one person",
+        "does not name one person", "is out of range for",
         "goes by", "in a circle", "needs mode: add", "contains itself", "calendar",
         "runs backwards", "ENABLE_EMAIL_ON_ERROR", "is not a value of \"(is|favorite)", "is not a type",
         "needs a date, not", "needs the operator", "is not a day", "always has a value", "longer than nothing",

@@ -54,7 +54,14 @@ import YAML
         let parts: [(String, [Setting])] = [
             ("KEY: VALUE", SettingTable.file), ("server: {KEY: VALUE}", SettingTable.server),
             ("limits: {KEY: VALUE}", SettingTable.limits),
-            ("albums: [{name: A, all: {favorite: true}, KEY: VALUE}]", SettingTable.album),
+            (
+                "albums: [{name: A, all: {favorite: true}, KEY: VALUE}]",
+                SettingTable.album.filter { setting in !SettingTable.values.contains { $0.key == setting.key } }
+            ),
+            (
+                "albums: [{name: \"A {country}\", all: {favorite: true}, for_each: country, KEY: VALUE}]",
+                SettingTable.values.filter { $0.key != "for_each" }
+            ), ("albums: [{name: \"A {year}\", all: {favorite: true}, KEY: VALUE}]", [SettingTable.values[0]]),
         ]
         for (frame, settings) in parts {
             for setting in settings {

@@ -22,7 +22,7 @@ import Testing
     @Test func `a request without an answer is found by the next run and closed once`() async throws {
         let state = try open()
         let number = try await state.beginRun(at: now)
-        let created = try await state.note(.createAlbum(named: "Family"), at: now)
+        let created = try await state.note(.createAlbum(named: "Family", for: "Family"), at: now)
         let sent = try await state.note(.add([photo(2), photo(1)], to: album), at: now)
         #expect(try await state.openEntries().isEmpty, "a run's own requests are under way")
         #expect(try await state.ledger(of: album).entries.isEmpty, "nothing is the tool's before the server said so")
@@ -53,7 +53,7 @@ import Testing
     @Test func `an album that was made is remembered with the answer`() async throws {
         let state = try open()
         try await state.beginRun(at: now)
-        let entry = try await state.note(.createAlbum(named: "Family"), at: now)
+        let entry = try await state.note(.createAlbum(named: "Family", for: "Family"), at: now)
         let made = Album(id: album, name: "Family", owner: UserID(high: 1, low: 1), updatedAt: now)
         try await state.close(entry, with: .created(made), at: now)
         #expect(try await open().albums()["Family"]?.isCreated == true)

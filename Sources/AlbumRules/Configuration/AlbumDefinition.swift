@@ -1,6 +1,6 @@
 /// One album as the user declared it.
 public struct AlbumDefinition: Hashable, Sendable {
-    /// The name of the album.
+    /// The name of the album; with `forEach` a text with a placeholder.
     public var name: String
     /// Where its name stands in the file.
     public var place: Place
@@ -10,92 +10,48 @@ public struct AlbumDefinition: Hashable, Sendable {
     public var settings: AlbumSettings
     /// Whether it came from the legacy form.
     public var isLegacy: Bool
+    /// The values of which every one gets an album; nil for one album.
+    public var forEach: ForEach?
+    /// The value of a `for_each` rule that this album is made of.
+    public var origin: Origin?
+
+    /// Where an album of a `for_each` rule comes from.
+    public struct Origin: Hashable, Sendable {
+        /// The name of the rule, its placeholder unfilled: `Trips · {country}`.
+        public var template: String
+        /// What the value is remembered by.
+        public var value: String
+
+        /// An origin.
+        public init(template: String, value: String) {
+            self.template = template
+            self.value = value
+        }
+    }
 
     /// A declared album.
-    public init(name: String, place: Place, rule: Rule, settings: AlbumSettings, isLegacy: Bool = false) {
+    public init(
+        name: String, place: Place, rule: Rule, settings: AlbumSettings, isLegacy: Bool = false,
+        forEach: ForEach? = nil, origin: Origin? = nil
+    ) {
         self.name = name
         self.place = place
         self.rule = rule
         self.settings = settings
         self.isLegacy = isLegacy
-    }
-}
-
-/// How an album is kept.
-public struct AlbumSettings: Hashable, Sendable {
-    /// What a run may do to the album.
-    public enum Mode: String, Hashable, Sendable, Codable, CaseIterable {
-        /// Adds, and removes what the tool added or adopted.
-        case sync
-        /// Adds only.
-        case add
-        /// Makes the album equal the rule, photos added by hand included.
-        case mirror
+        self.forEach = forEach
+        self.origin = origin
     }
 
-    /// What happens to a photo that somebody took out by hand.
-    public enum HandRemoved: String, Hashable, Sendable, CaseIterable {
-        /// It stays out.
-        case respect
-        /// It is put back.
-        case restore
+    /// Whether a name means this album, or one of the albums that its `for_each` makes.
+    public func covers(_ name: String) -> Bool {
+        guard let forEach else { return name == self.name }
+        let parts = self.name.split(separator: forEach.field.placeholder, omittingEmptySubsequences: false)
+        guard name != self.name, let first = parts.first, let last = parts.last else { return true }
+        return name.hasPrefix(first) && name.hasSuffix(last) && name.count > first.count + last.count
     }
 
-    /// What happens when the rule matches nothing.
-    public enum WhenEmpty: String, Hashable, Sendable, CaseIterable {
-        /// The album stays as it is.
-        case hold
-        /// The album is emptied.
-        case clear
-    }
-
-    /// How many changes are made without asking; a part of the photos in question, 0…1.
-    public struct Limits: Hashable, Sendable {
-        /// Hold beyond max(20, this part of what the tool put there).
-        public var remove: Double
-        /// Hold beyond max(200, this part of the members), in shared albums.
-        public var addWhenShared: Double
-
-        /// The defaults of 10 % and 50 %.
-        public init(remove: Double = 0.1, addWhenShared: Double = 0.5) {
-            self.remove = remove
-            self.addWhenShared = addWhenShared
-        }
-    }
-
-    /// What a run may do to the album.
-    public var mode: Mode
-    /// What happens to a photo that somebody took out by hand.
-    public var handRemoved: HandRemoved
-    /// How many changes are made without asking.
-    public var limits: Limits
-    /// What happens when the rule matches nothing.
-    public var whenEmpty: WhenEmpty
-    /// How long after its upload a photo waits when the rule tests that something is absent.
-    public var settle: Duration
-    /// Whether the album takes part at all.
-    public var isEnabled: Bool
-    /// Whether nothing is ever removed and the album never deleted.
-    public var isProtected: Bool
-    /// The album on the server, when pinned.
-    public var pinnedAlbum: AlbumID?
-
-    /// The defaults of an album in the new form.
-    public init(
-        mode: Mode = .sync, handRemoved: HandRemoved = .respect, limits: Limits = Limits(),
-        whenEmpty: WhenEmpty = .hold, settle: Duration = .seconds(6 * 3600), isEnabled: Bool = true,
-        isProtected: Bool = false, pinnedAlbum: AlbumID? = nil
-    ) {
-        self.mode = mode
-        self.handRemoved = handRemoved
-        self.limits = limits
-        self.whenEmpty = whenEmpty
-        self.settle = settle
-        self.isEnabled = isEnabled
-        self.isProtected = isProtected
-        self.pinnedAlbum = pinnedAlbum
-    }
-
-    /// The defaults of a legacy album: it mirrors, puts back, does not wait.
-    public static let legacy = AlbumSettings(mode: .mirror, handRemoved: .restore, settle: .zero)
+    /// What the album is remembered by: the name, and for an album of a `for_each` rule the rule and the value, so that
+    /// another name for the value does not make it another album.
+    public var key: String { origin.map { "\($0.template) [\($0.value)]" } ?? name }
 }

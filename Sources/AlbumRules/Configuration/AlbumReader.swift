@@ -11,7 +11,8 @@ struct AlbumReader {
         supported: ["name"] + logic + ["filters", "match_all"] + flatFilter + AlbumSettingsDraft.keys,
         unsupported: AlbumSettingsDraft.unsupportedKeys,
         misplaced: Dictionary(
-            Criteria.all.map(\.key).map { ($0, "put it under all: {\($0): …}") },
+            Criteria.all.map(\.key).map { ($0, "put it under all: {\($0): …}") }
+                + [("clock", "it stands at the top of the file and counts for all albums")],
             uniquingKeysWith: { first, _ in first }),
         unlisted: Set(["filters", "match_all"] + flatFilter))
 
@@ -28,10 +29,30 @@ struct AlbumReader {
         let name = readName(node, &diagnostics)
         let isLegacy = node["filters"] != nil || Self.flatFilter.contains { node[$0] != nil }
         let rule = isLegacy ? readFilters(node, entries, &diagnostics) : readLogic(node, &diagnostics)
-        guard let name, let rule else { return nil }
+        guard let name else { return nil }
+        let values = ForEachReader.read(
+            node, name: name.text, at: name.place, groups: rules.groups, &diagnostics)
+        let settings = draft.over(defaults).settings(isLegacy: isLegacy)
+        if let values { check(values, node, settings, &diagnostics) }
+        guard let rule else { return nil }
         return AlbumDefinition(
-            name: name.text, place: name.place, rule: rule,
-            settings: draft.over(defaults).settings(isLegacy: isLegacy), isLegacy: isLegacy)
+            name: name.text, place: name.place, rule: rule, settings: settings, isLegacy: isLegacy, forEach: values)
+    }
+
+    /// What cannot be said of an album that there will be many of.
+    private func check(
+        _ values: ForEach, _ node: Node, _ settings: AlbumSettings, _ diagnostics: inout Diagnostics
+    ) {
+        if let pin = node["id"] {
+            diagnostics.error(
+                "\"id\" pins one album, and \"for_each\" makes many", at: pin.place, hint: "delete one of the two")
+        }
+        let unknown = ForEachReader.unknownPlaceholders(in: settings.appearance.description ?? "", values.field)
+        if let description = node["description"], let first = unknown.first {
+            diagnostics.error(
+                "nothing fills \(first) in the description", at: description.place,
+                hint: "for_each: \(values.field.rawValue) fills \(values.field.placeholder)")
+        }
     }
 
     private func readName(_ node: Node, _ diagnostics: inout Diagnostics) -> (text: String, place: Place)? {

@@ -10,15 +10,18 @@ struct AlbumSettingsDraft {
     var isProtected: Bool?
     var pinnedAlbum: AlbumID?
 
+    var albums: Int?
+    var selection = SelectionDraft()
+    var appearance = AppearanceDraft()
+    var people = PeopleHandlingDraft()
+
     /// The keys that are read.
     static let keys = SettingTable.album.map(\.key)
 
     /// The keys of the language that are not built, with the value that says what happens anyway.
     static let unsupportedKeys: [String: String?] = [
-        "archived": "leave_out", "partner": "leave_out", "stacks": "as_matched", "nearby": nil, "for_each": nil,
-        "only_for": nil, "skip": nil, "rename": nil, "merge": nil, "minimum": nil, "newest": nil, "best_of": nil,
-        "description": nil, "order": nil, "cover": nil, "share": nil, "account": nil, "contribute": nil,
-        "optional_people": "false", "same_name": nil, "hidden_people": nil, "unnamed": nil, "names": nil,
+        "account": nil, "contribute": nil, "optional_people": "false", "same_name": "hold",
+        "hidden_people": "include", "unnamed": "count",
     ]
 
     /// Takes one setting; `entry` has one of `keys`.
@@ -34,6 +37,9 @@ struct AlbumSettingsDraft {
         case "protect": isProtected = value.flag(&diagnostics)
         case "id": pinnedAlbum = value.identifier(AlbumID.self, &diagnostics)
         case "limits" where value.isPresent(&diagnostics): takeLimits(entry.value, &diagnostics)
+        case let key where SelectionDraft.keys.contains(key): selection.take(value, &diagnostics)
+        case let key where AppearanceDraft.keys.contains(key): appearance.take(value, &diagnostics)
+        case let key where PeopleHandlingDraft.keys.contains(key): people.take(value, &diagnostics)
         default: break
         }
     }
@@ -42,8 +48,12 @@ struct AlbumSettingsDraft {
     mutating func takeLimits(_ node: Node, _ diagnostics: inout Diagnostics) {
         var draft = self
         KnownKeys(owner: "\"limits\"", supported: SettingTable.limits.map(\.key)).visit(node, &diagnostics) {
-            let part = ConfigurationValue($0).percentage(&$1)
-            if $0.key.text == "remove" { draft.remove = part } else { draft.addWhenShared = part }
+            let value = ConfigurationValue($0)
+            switch value.label {
+            case "remove": draft.remove = value.percentage(&$1)
+            case "add_when_shared": draft.addWhenShared = value.percentage(&$1)
+            default: draft.albums = value.wholeNumber(in: SettingTable.counts, &$1)
+            }
         }
         self = draft
     }
@@ -54,19 +64,29 @@ struct AlbumSettingsDraft {
             mode: mode ?? other.mode, handRemoved: handRemoved ?? other.handRemoved, remove: remove ?? other.remove,
             addWhenShared: addWhenShared ?? other.addWhenShared, whenEmpty: whenEmpty ?? other.whenEmpty,
             settle: settle ?? other.settle, isEnabled: isEnabled ?? other.isEnabled,
-            isProtected: isProtected ?? other.isProtected, pinnedAlbum: pinnedAlbum ?? other.pinnedAlbum)
+            isProtected: isProtected ?? other.isProtected, pinnedAlbum: pinnedAlbum ?? other.pinnedAlbum,
+            albums: albums ?? other.albums, selection: selection.over(other.selection),
+            appearance: appearance.over(other.appearance), people: people.over(other.people))
     }
 
     /// The settings of an album; an album that mirrors puts photos back unless it says otherwise.
     func settings(isLegacy: Bool) -> AlbumSettings {
         let base = isLegacy ? AlbumSettings.legacy : AlbumSettings()
         let mode = self.mode ?? base.mode
-        return AlbumSettings(
+        var settings = AlbumSettings(
             mode: mode, handRemoved: handRemoved ?? (mode == .mirror ? .restore : base.handRemoved),
             limits: AlbumSettings.Limits(
-                remove: remove ?? base.limits.remove, addWhenShared: addWhenShared ?? base.limits.addWhenShared),
+                remove: remove ?? base.limits.remove, addWhenShared: addWhenShared ?? base.limits.addWhenShared,
+                albums: albums ?? base.limits.albums),
             whenEmpty: whenEmpty ?? base.whenEmpty, settle: settle ?? base.settle,
             isEnabled: isEnabled ?? base.isEnabled, isProtected: isProtected ?? base.isProtected,
             pinnedAlbum: pinnedAlbum)
+        settings.selection = selection.selection
+        settings.archived = selection.archived ?? .leaveOut
+        settings.partner = selection.partner ?? .leaveOut
+        settings.appearance = appearance.appearance
+        settings.shares = appearance.shares
+        settings.people = people.handling
+        return settings
     }
 }

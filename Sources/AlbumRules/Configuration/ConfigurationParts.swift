@@ -10,14 +10,14 @@ struct ConfigurationParts {
     private static let keys = KnownKeys(
         owner: "the configuration",
         supported: SettingTable.file.map(\.key),
-        unsupported: ["schedule": nil, "accounts": nil, "names": nil, "recreate": nil],
+        unsupported: ["schedule": nil, "accounts": nil, "recreate": nil],
         misplaced: [
             "url": "put it under server:", "api_key": "put it under server:", "concurrency": "put it under server:",
             "timeout": "put it under server:", "email": "put it under notify:",
             "name": "albums stand in a list: albums:",
             "all": "albums stand in a list: albums:", "any": "albums stand in a list: albums:",
             "none": "albums stand in a list: albums:", "filters": "albums stand in a list: albums:",
-            "mode": "put it under defaults:", "settle": "put it under defaults:",
+            "mode": "put it under defaults:", "settle": "put it under defaults:", "names": "put it under defaults:",
         ])
 
     /// Takes the content of one file in the new form, or a bare list of albums.

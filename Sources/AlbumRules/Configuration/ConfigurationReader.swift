@@ -98,9 +98,12 @@ public struct ConfigurationReader {
         var draft = AlbumSettingsDraft()
         if let entry = parts.parts["defaults"] {
             let keys = KnownKeys(
-                owner: "\"defaults\"", supported: AlbumSettingsDraft.keys.filter { $0 != "id" },
+                owner: "\"defaults\"", supported: SettingTable.defaults.map(\.key),
                 unsupported: AlbumSettingsDraft.unsupportedKeys,
-                misplaced: ["id": "pin each album by an id of its own"])
+                misplaced: Dictionary(
+                    [("id", "pin each album by an id of its own")]
+                        + ForEachReader.keys.map { ($0, "it belongs to one album") },
+                    uniquingKeysWith: { first, _ in first }))
             keys.visit(entry.value, &diagnostics) { draft.take($0, &$1) }
         }
         return draft.over(limits)

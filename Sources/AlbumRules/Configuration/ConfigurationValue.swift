@@ -64,10 +64,10 @@ struct ConfigurationValue {
         return nil
     }
 
-    /// A number with a unit: ms, s, m, h, d; without one it counts seconds.
-    func duration(_ diagnostics: inout Diagnostics) -> Duration? {
+    /// A number with a unit: ms, s, m, h, d; without one it counts `bare`.
+    func duration(bare: Duration = .seconds(1), _ diagnostics: inout Diagnostics) -> Duration? {
         guard let text = text(&diagnostics) else { return nil }
-        guard let duration = Self.duration(of: text) else {
+        guard let duration = Self.duration(of: text, bare: bare) else {
             diagnostics.error(
                 "\(label.quoted) must be a length of time, not \(text.quoted)", at: node.place,
                 hint: "write a number and a unit: 500ms, 30s, 15m, 6h or 2d")
@@ -143,10 +143,11 @@ struct ConfigurationValue {
         }
     }
 
-    private static func duration(of text: String) -> Duration? {
+    private static func duration(of text: String, bare: Duration) -> Duration? {
         let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
         let milliseconds: [String: Double] = [
-            "ms": 1, "s": 1000, "": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000,
+            "ms": 1, "s": 1000, "": Double(bare.components.seconds) * 1000, "m": 60_000, "h": 3_600_000,
+            "d": 86_400_000,
         ]
         guard isDecimal(digits), let number = Double(digits),
             let unit = milliseconds[String(text.dropFirst(digits.count).trimmingBlanks)]

@@ -6,6 +6,8 @@ public struct AlbumChange: Hashable, Sendable {
     public var removals: [AssetID]
     /// Of the removals, those that only the passing of time asks for.
     public var clockOnlyRemovals: Set<AssetID>
+    /// Of the removals, those that newer photos pushed out (`newest`).
+    public var pushedOutRemovals: Set<AssetID>
     /// Of the removals, those that the tool neither added nor adopted.
     public var handAddedRemovals: Set<AssetID>
     /// Matching members that become the tool's at first contact.
@@ -28,6 +30,7 @@ public struct AlbumChange: Hashable, Sendable {
     /// A change.
     public init(
         additions: [AssetID] = [], removals: [AssetID] = [], clockOnlyRemovals: Set<AssetID> = [],
+        pushedOutRemovals: Set<AssetID> = [],
         handAddedRemovals: Set<AssetID> = [], adopted: [AssetID] = [], respected: [AssetID] = [],
         waiting: [AssetID] = [], gone: [AssetID] = [], contested: [AssetID] = [], review: LedgerReview = LedgerReview(),
         ownCount: Int = 0,
@@ -36,6 +39,7 @@ public struct AlbumChange: Hashable, Sendable {
         self.additions = additions
         self.removals = removals
         self.clockOnlyRemovals = clockOnlyRemovals
+        self.pushedOutRemovals = pushedOutRemovals
         self.handAddedRemovals = handAddedRemovals
         self.adopted = adopted
         self.respected = respected
@@ -45,6 +49,13 @@ public struct AlbumChange: Hashable, Sendable {
         self.review = review
         self.ownCount = ownCount
         self.hasAddedBefore = hasAddedBefore
+    }
+
+    /// How many removals count against the limits: those that only time asks for do not, and those that newer photos pushed
+    /// out only beyond the number of additions.
+    public var countedRemovals: Int {
+        let pushedOut = pushedOutRemovals.subtracting(clockOnlyRemovals).count
+        return removals.count - clockOnlyRemovals.count - min(pushedOut, additions.count)
     }
 
     /// Whether members are added or removed.

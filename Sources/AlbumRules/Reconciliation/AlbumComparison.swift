@@ -56,6 +56,7 @@ public struct AlbumComparison: Sendable {
             additions: additions.sorted(),
             removals: removals.sorted(),
             clockOnlyRemovals: verdicts.clockOnly.intersection(removals),
+            pushedOutRemovals: verdicts.pushedOut.intersection(removals),
             handAddedRemovals: Set(removals.lazy.filter { known.entries[$0]?.standing != .ours }),
             adopted: isFirstContact ? adopted(known).sorted() : [],
             respected: respected.sorted(),
@@ -70,9 +71,10 @@ public struct AlbumComparison: Sendable {
     /// Only a photo that was judged goes: seen in the library and not wanted, or moved to the archive.
     private func unwanted(_ known: Ledger) -> [AssetID] {
         guard !isFirstContact, !settings.isProtected, settings.mode != .add else { return [] }
+        let leavesOutArchive = settings.archived == .leaveOut
         return members.lazy.filter { member in
             member.owner == user && !verdicts.wanted.contains(member.id)
-                && (verdicts.visible.contains(member.id) || member.visibility == .archive)
+                && (verdicts.visible.contains(member.id) || (leavesOutArchive && member.visibility == .archive))
                 && isRemovable(known.entries[member.id]?.standing)
         }.map(\.id)
     }

@@ -12,6 +12,8 @@ public struct AlbumPlan: Hashable, Sendable {
 
     /// The name in the configuration.
     public var name: String
+    /// What the album is remembered by; the name as a rule.
+    public var key: String
     /// Where the name stands in the file.
     public var place: Place
     /// The album on the server.
@@ -34,6 +36,10 @@ public struct AlbumPlan: Hashable, Sendable {
     public var holds: [Hold]
     /// Holds that the approval of this run lifted.
     public var lifted: [Hold]
+    /// How the album is to look.
+    public var look: AlbumUpdate
+    /// Who is let in and out.
+    public var shares: [ShareChange]
     /// What the comparison found; nil when it could not be made.
     public var change: AlbumChange?
     /// Whether this run meets the album for the first time.
@@ -47,13 +53,15 @@ public struct AlbumPlan: Hashable, Sendable {
 
     /// A plan about which nothing is known yet.
     public init(
-        name: String, place: Place, target: Target = .unknown, memberCount: Int = 0,
+        name: String, key: String? = nil, place: Place, target: Target = .unknown, memberCount: Int = 0,
         additions: [PhotoChange] = [], removals: [PhotoChange] = [], heldAdditions: [PhotoChange] = [],
-        heldRemovals: [PhotoChange] = [], holds: [Hold] = [], lifted: [Hold] = [], change: AlbumChange? = nil,
+        heldRemovals: [PhotoChange] = [], holds: [Hold] = [], lifted: [Hold] = [],
+        look: AlbumUpdate = AlbumUpdate(), shares: [ShareChange] = [], change: AlbumChange? = nil,
         isFirstContact: Bool = false, baseline: AlbumBaseline = AlbumBaseline(), notes: [String] = [],
         failure: RunFailure? = nil
     ) {
         self.name = name
+        self.key = key ?? name
         self.place = place
         self.target = target
         self.memberCount = memberCount
@@ -63,6 +71,8 @@ public struct AlbumPlan: Hashable, Sendable {
         self.heldRemovals = heldRemovals
         self.holds = holds
         self.lifted = lifted
+        self.look = look
+        self.shares = shares
         self.change = change
         self.isFirstContact = isFirstContact
         self.baseline = baseline
@@ -79,8 +89,28 @@ public struct AlbumPlan: Hashable, Sendable {
     /// Whether the album stays exactly as it is until its holds are lifted.
     public var isHeldWhole: Bool { holds.contains { $0.extent == .everything } && !changesServer }
 
+    /// What changes in its look, a line each.
+    public var lookLines: [String] {
+        var lines: [String] = []
+        if let name = look.name { lines.append("name: \(name)") }
+        if let text = look.description {
+            let first = text.split(separator: "\n").first.map(String.init) ?? ""
+            lines.append(text.isEmpty ? "no description" : "description: \(first)\(first == text ? "" : " …")")
+        }
+        if let order = look.order { lines.append("order: \(order == .ascending ? "oldest" : "newest") first") }
+        if let cover = look.cover {
+            let name = additions.first { $0.id == cover }?.fileName ?? ""
+            lines.append("cover: \(name.isEmpty ? cover.description : name)")
+        }
+        return lines
+    }
+
     /// Whether applying the plan sends a write request.
-    public var changesServer: Bool { !additions.isEmpty || !removals.isEmpty }
+    public var changesServer: Bool { changesMembers || (album != nil && changesLook) }
+    /// Whether members are added or removed.
+    public var changesMembers: Bool { !additions.isEmpty || !removals.isEmpty }
+    /// Whether the album is to look another way, or other users are to see it.
+    public var changesLook: Bool { !look.isEmpty || !shares.isEmpty }
 }
 
 /// Numbers of an album's last good run, to notice when something fell away.

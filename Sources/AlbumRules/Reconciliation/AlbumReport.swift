@@ -36,6 +36,8 @@ public struct AlbumReport: Hashable, Sendable {
     public var waiting: Int
     /// How many photos of the tool are out of sight: trash, locked folder, deleted.
     public var gone: Int
+    /// What was changed in its look and in who sees it, or would be; a line each.
+    public var look: [String]
     /// Whether the album was made in this run, or would be.
     public var isCreated: Bool
     /// Doubts and drift.
@@ -63,6 +65,7 @@ public struct AlbumReport: Hashable, Sendable {
         respected = plan.change?.respected.count ?? 0
         waiting = plan.change?.waiting.count ?? 0
         gone = plan.change?.gone.count ?? 0
+        look = plan.album != nil || !plan.additions.isEmpty ? plan.lookLines + plan.shares.map(\.description) : []
         isCreated = plan.target == .new && !plan.additions.isEmpty
         notes = plan.notes
         failure = plan.failure

@@ -76,14 +76,14 @@ public struct Guards: Sendable {
     public func sharedAdditionLimit() -> Int { max(200, Self.part(settings.limits.addWhenShared, of: memberCount)) }
 
     private func emptying(_ change: AlbumChange) -> Hold? {
-        let counted = change.removals.count - change.clockOnlyRemovals.count
+        let counted = change.countedRemovals
         let leavesNothing = change.removals.count == memberCount && change.additions.isEmpty
         guard settings.whenEmpty == .hold, counted > 0, wantedCount == 0 || leavesNothing else { return nil }
         return .emptying(removals: change.removals.count)
     }
 
     private func manyRemovals(_ change: AlbumChange) -> Hold? {
-        let counted = change.removals.count - change.clockOnlyRemovals.count
+        let counted = change.countedRemovals
         let limit = removalLimit(ownCount: change.ownCount)
         guard counted > limit else { return nil }
         return .manyRemovals(count: counted, of: change.ownCount, limit: limit)

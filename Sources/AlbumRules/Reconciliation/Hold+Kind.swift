@@ -22,6 +22,8 @@ extension Hold {
         case .firstSharedFill: "firstSharedFill"
         case .libraryShrank: "libraryShrank"
         case .personShrank: "personShrank"
+        case .manyAlbums: "manyAlbums"
+        case .unknownUser: "unknownUser"
         }
     }
 }

@@ -10,6 +10,10 @@ public enum Hold: Hashable, Sendable {
     case pinnedAlbumUnknown(id: AlbumID)
     /// Another rule already keeps this album.
     case albumTaken(id: AlbumID, by: String)
+    /// A `for_each` rule makes more albums than allowed without asking.
+    case manyAlbums(count: Int, limit: Int)
+    /// A user whom the configuration lets in is not on the server, or hidden from this one.
+    case unknownUser(email: String, suggestion: String?, place: Place)
     /// Nothing would be left.
     case emptying(removals: Int)
     /// More removals than allowed without asking.
@@ -47,15 +51,18 @@ public enum Hold: Hashable, Sendable {
     /// Whether `--approve` with the album's name lifts it.
     public var isLiftedByApproval: Bool {
         switch self {
-        case .name, .severalAlbums, .albumMissing, .pinnedAlbumUnknown, .albumTaken: false
+        case .name, .severalAlbums, .albumMissing, .pinnedAlbumUnknown, .albumTaken, .unknownUser: false
         default: true
         }
     }
 
     /// Where in the user's file the cause stands, when it stands there.
     public var place: Place? {
-        guard case .name(let reason) = self else { return nil }
-        return reason.place
+        switch self {
+        case .name(let reason): reason.place
+        case .unknownUser(_, _, let place): place
+        default: nil
+        }
     }
 }
 
@@ -71,6 +78,11 @@ extension Hold: CustomStringConvertible {
             "the album was deleted in Immich (\(id)); recreate makes it again, forget lets it go"
         case .pinnedAlbumUnknown(let id): "the server has no album \(id) that this key can change"
         case .albumTaken(let id, let other): "\"\(other)\" already keeps the album \(id)"
+        case .manyAlbums(let count, let limit):
+            "would keep \(count) albums, more than the \(limit) allowed; narrow it with only_for, skip or minimum"
+        case .unknownUser(let email, let suggestion, _):
+            "no user logs in as \(email)"
+                + (suggestion.map { "; did you mean \($0)?" } ?? "; the address stands in the user's account settings")
         case .emptying(let removals):
             "would take out all \(removals) photos and leave nothing"
         case .manyRemovals(let count, let total, let limit):

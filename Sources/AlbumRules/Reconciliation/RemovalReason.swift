@@ -2,6 +2,14 @@
 public enum RemovalReason {
     /// What is said of a photo that moved to the archive.
     public static let archived = "moved to the archive"
+    /// What is said of a photo that left the archive when only archived ones belong.
+    public static let unarchived = "no longer in the archive"
+    /// What is said of a photo for which `newest` has no room.
+    public static let pushedOut = "older than the newest ones that stay"
+    /// What is said of a photo that `best_of` does not choose.
+    public static let outdone = "not among the best any more"
+    /// What is said of a photo for which the top photo of its stack stands.
+    public static let covered = "the top photo of its stack stands for it"
 
     /// One clause for each line of the rule that decides against the photo, each clause once.
     public static func reasons(for photo: Photo, _ rule: ResolvedRule) -> [String] {

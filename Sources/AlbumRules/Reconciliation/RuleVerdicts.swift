@@ -8,15 +8,18 @@ public struct RuleVerdicts: Hashable, Sendable {
     public var visible: Set<AssetID>
     /// Of the unwanted ones, those that only the passing of time put out.
     public var clockOnly: Set<AssetID>
+    /// Of the unwanted ones, those that newer ones pushed out (`newest`).
+    public var pushedOut: Set<AssetID>
 
     /// Verdicts.
     public init(
         wanted: Set<AssetID> = [], unsettled: Set<AssetID> = [], visible: Set<AssetID> = [],
-        clockOnly: Set<AssetID> = []
+        clockOnly: Set<AssetID> = [], pushedOut: Set<AssetID> = []
     ) {
         self.wanted = wanted
         self.unsettled = unsettled
         self.visible = visible
         self.clockOnly = clockOnly
+        self.pushedOut = pushedOut
     }
 }

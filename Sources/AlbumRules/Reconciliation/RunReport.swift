@@ -125,5 +125,7 @@ public struct RunReport: Hashable, Sendable {
     /// How many albums failed.
     public var failedAlbums: Int { albums.count { $0.failure != nil } }
     /// Whether members were changed, or would be.
-    public var hasChanges: Bool { added > 0 || removed > 0 || albums.contains { $0.isCreated } }
+    public var hasChanges: Bool {
+        added > 0 || removed > 0 || albums.contains { $0.isCreated || !$0.look.isEmpty }
+    }
 }

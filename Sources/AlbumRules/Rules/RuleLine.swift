@@ -20,6 +20,12 @@ public struct RuleLine: Hashable, Sendable {
         self.condition = condition
     }
 
+    /// The criteria that look at what only the owner of a photo can know: marks, people, tags, stacks and duplicates.
+    static let keysOnlyOwnersKnow: Set<String> = [
+        "favorite", "people", "people_count", "faces", "strangers", "age", "tags", "in_stack", "duplicate",
+        "duplicateId",
+    ]
+
     /// Equal when they say the same, wherever they stand.
     public static func == (left: RuleLine, right: RuleLine) -> Bool {
         left.key == right.key && left.text == right.text && left.condition.identity == right.condition.identity

@@ -19,8 +19,13 @@ struct Setting: Sendable {
 
 /// The keys of every part of a configuration; what is read and what editors are told both come from here.
 enum SettingTable {
-    /// Settings of an album, which `defaults` takes too, all but `id`.
-    static let album = [
+    /// Settings of an album.
+    static let album = keeping + selection + appearance + values
+    /// Those that `defaults` takes, too.
+    static let defaults = (keeping + selection + appearance).filter { $0.key != "id" }
+
+    /// How an album is kept.
+    private static let keeping = [
         Setting(
             "mode", "what a run may do: sync adds and removes what it added, add never removes, mirror equals the rule",
             .oneOf(AlbumSettings.Mode.allCases.map(\.rawValue)), "add"),
@@ -46,6 +51,7 @@ enum SettingTable {
     static let limits = [
         Setting("remove", "hold beyond 20 photos and this part of what the program put there", .percentage, "10%"),
         Setting("add_when_shared", "hold beyond 200 photos and this part of a shared album", .percentage, "50%"),
+        Setting("albums", "hold a for_each rule that makes more albums", .whole(counts), "200"),
     ]
 
     private static let limitsSchema = SchemaValue.closed(limits)
@@ -100,7 +106,7 @@ enum SettingTable {
         Setting("groups", "names for several people", .groups, "{kids: [Mia, Leo]}"),
         Setting(
             "defaults", "settings of every album that does not say otherwise",
-            .closed(album.filter { $0.key != "id" }, harmless: AlbumSettingsDraft.unsupportedKeys), "{settle: 12h}"),
+            .closed(defaults, harmless: AlbumSettingsDraft.unsupportedKeys), "{settle: 12h}"),
         Setting("albums", "the albums", ["type": "array", "items": ["$ref": "#/$defs/album"]]),
         Setting("notify", "how to tell you about runs", .closed(notify)),
         Setting("log", "the log file", .closed(log, required: ["file"]), "{file: sync.log}"),
@@ -114,7 +120,7 @@ enum SettingTable {
 
 extension SchemaValue {
     /// A whole number of a range.
-    fileprivate static func whole(_ range: ClosedRange<Int>) -> SchemaValue {
+    static func whole(_ range: ClosedRange<Int>) -> SchemaValue {
         [
             "type": ["integer", "string"], "pattern": "^\\+?0*[1-9][0-9]{0,4}$",
             "minimum": .number(Double(range.lowerBound)), "maximum": .number(Double(range.upperBound)),

@@ -24,7 +24,7 @@ public enum GroupField: String, Hashable, Sendable, CaseIterable {
     var isTime: Bool { self == .year || self == .month }
 
     /// The value of a moment; nil for fields that are not stretches of time.
-    func value(at time: WallTime) -> GroupValue? {
+    public func value(at time: WallTime) -> GroupValue? {
         let day = CalendarDay(time).description
         switch self {
         case .year: return GroupValue(text: String(day.dropLast(6)))

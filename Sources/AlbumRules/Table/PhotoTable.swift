@@ -23,6 +23,8 @@ public struct PhotoTable: Sendable {
     public private(set) var present = RowSet()
     /// The rows whose photo may be judged: on the time line, not in the trash, its file there.
     public private(set) var inSight = RowSet()
+    /// The rows whose photo is in the archive, not in the trash, its file there.
+    public private(set) var inArchive = RowSet()
 
     private var identifiers = IdentifierRows<AssetEntity>()
     private var owners = IdentifierRows<UserEntity>()
@@ -63,7 +65,9 @@ public struct PhotoTable: Sendable {
         set(.video, photo.kind == .video, row)
         set(.archived, photo.visibility == .archive, row)
         present.insert(row)
-        inSight.set(row, to: !photo.isTrashed && !photo.isOffline && photo.visibility == .timeline)
+        let isThere = !photo.isTrashed && !photo.isOffline
+        inSight.set(row, to: isThere && photo.visibility == .timeline)
+        inArchive.set(row, to: isThere && photo.visibility == .archive)
         return row
     }
 
@@ -73,6 +77,7 @@ public struct PhotoTable: Sendable {
         guard let row = row(of: id) else { return nil }
         present.remove(row)
         inSight.remove(row)
+        inArchive.remove(row)
         faces.set(row, to: [])
         return row
     }

@@ -35,6 +35,7 @@ struct AlbumWork: Sendable {
         var managed = try await meet(album, change)
         try await add(to: album)
         try await remove(from: album)
+        try await changeLook(of: album)
         // A baseline is a good run's: one that judged the whole library and in which nothing was held back.
         if plan.holds.isEmpty, !applier.isUndo {
             managed.goodRunAt = applier.changes.facts.startedAt
@@ -58,7 +59,7 @@ struct AlbumWork: Sendable {
     private mutating func album() async throws(SyncError) -> Album? {
         if let album = plan.album { return album }
         guard plan.target == .new, !plan.additions.isEmpty else { return nil }
-        let album = try await applier.writer.createAlbum(named: plan.name)
+        let album = try await applier.writer.createAlbum(named: plan.name, for: plan.key)
         report.id = album.id
         report.serverName = album.name
         report.isCreated = true
@@ -68,7 +69,7 @@ struct AlbumWork: Sendable {
     /// Remembers the album, and at first contact takes on the members that match.
     private mutating func meet(_ album: Album, _ change: AlbumChange) async throws(SyncError) -> ManagedAlbum {
         let now = applier.options.now()
-        let (name, isNew) = (plan.name, report.isCreated)
+        let (name, isNew) = (plan.key, report.isCreated)
         var managed = ManagedAlbum(name: name, id: album.id, serverName: album.name, isCreated: isNew)
         try await remembering { (state) throws(StateError) in
             if let known = try await state.albums()[name], known.id == album.id {
@@ -99,6 +100,21 @@ struct AlbumWork: Sendable {
             take(outcomes, of: chunk, expected: .notFound)
             let done = Set(outcomes.lazy.filter { $0.result == .done }.map(\.id))
             report.removed += chunk.filter { done.contains($0.id) }
+        }
+    }
+
+    /// Gives the album its look, then lets users in and out.
+    private mutating func changeLook(of album: Album) async throws(SyncError) {
+        if !plan.look.isEmpty {
+            try announce()
+            try await applier.writer.update(album.id, plan.look)
+            report.look += plan.lookLines
+            if let name = plan.look.name { report.serverName = name }
+        }
+        for change in plan.shares {
+            try announce()
+            try await applier.writer.share(album.id, change)
+            report.look.append("\(change)")
         }
     }
 

@@ -59,6 +59,7 @@ extension AlbumReport {
         added = []
         removed = []
         adopted = 0
+        look = []
         total = before
         isCreated = false
     }

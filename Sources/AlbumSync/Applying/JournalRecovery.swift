@@ -41,7 +41,7 @@ struct JournalRecovery: Sendable {
         to entry: JournalEntry, _ reads: inout [AlbumID: Set<AssetID>?]
     ) async throws(ImmichError) -> JournalEntry.Answer {
         switch entry.request {
-        case .createAlbum(let name):
+        case .createAlbum(let name, _):
             return try await albumMade(named: name, after: entry.sentAt).map { .created($0) } ?? .refused
         case .add(let photos, let album):
             guard let members = try await members(of: album, &reads) else { return .refused }
@@ -49,6 +49,13 @@ struct JournalRecovery: Sendable {
         case .remove(let photos, let album):
             guard let members = try await members(of: album, &reads) else { return .refused }
             return .members(done: photos.filter { !members.contains($0) }, absent: [])
+        case .update: return .done
+        case .share(let album, let user, _):
+            let users = try await reader.album(album)?.users ?? []
+            return users.contains { $0.id == user } ? .done : .refused
+        case .unshare(let album, let user):
+            let users = try await reader.album(album)?.users ?? []
+            return users.contains { $0.id == user } ? .refused : .done
         case .deleteAlbum(let album):
             return try await reader.album(album) == nil ? .deleted : .refused
         }

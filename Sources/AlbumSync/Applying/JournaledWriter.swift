@@ -11,9 +11,9 @@ struct JournaledWriter: Sendable {
     let state: SyncState
     let now: @Sendable () -> Instant
 
-    /// Makes an empty album.
-    func createAlbum(named name: String) async throws(SyncError) -> Album {
-        try await send(.createAlbum(named: name)) { () throws(ImmichError) in
+    /// Makes an empty album, remembered under a key.
+    func createAlbum(named name: String, for key: String) async throws(SyncError) -> Album {
+        try await send(.createAlbum(named: name, for: key)) { () throws(ImmichError) in
             let album = try await client.createAlbum(named: name)
             return (album, .created(album))
         }
@@ -40,6 +40,35 @@ struct JournaledWriter: Sendable {
         try await send(.deleteAlbum(album)) { () throws(ImmichError) in
             try await client.delete(album)
             return ((), .deleted)
+        }
+    }
+
+    /// Changes the look of an album.
+    func update(_ album: AlbumID, _ update: AlbumUpdate) async throws(SyncError) {
+        try await send(.update(album)) { () throws(ImmichError) in
+            _ = try await client.update(album, update)
+            return ((), .done)
+        }
+    }
+
+    /// Lets a user into an album or out of it, or gives them another role.
+    func share(_ album: AlbumID, _ change: ShareChange) async throws(SyncError) {
+        switch change.kind {
+        case .grant(let role):
+            try await send(.share(album, with: change.user, named: change.name)) { () throws(ImmichError) in
+                try await client.share(album, with: change.user, as: role)
+                return ((), .done)
+            }
+        case .changeRole(let role):
+            try await send(.update(album)) { () throws(ImmichError) in
+                try await client.changeRole(of: change.user, in: album, to: role)
+                return ((), .done)
+            }
+        case .takeBack:
+            try await send(.unshare(album, with: change.user)) { () throws(ImmichError) in
+                try await client.unshare(album, with: change.user)
+                return ((), .done)
+            }
         }
     }
 

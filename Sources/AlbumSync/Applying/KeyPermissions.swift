@@ -8,7 +8,21 @@ extension ChangeSet {
         if albums.contains(where: { $0.target == .new && !$0.additions.isEmpty }) { needed.append("album.create") }
         if albums.contains(where: { !$0.additions.isEmpty }) { needed.append("albumAsset.create") }
         if albums.contains(where: { !$0.removals.isEmpty }) { needed.append("albumAsset.delete") }
-        return needed
+        let lookers = albums.filter { $0.album != nil || !$0.additions.isEmpty }
+        if lookers.contains(where: { !$0.look.isEmpty }) { needed.append("album.update") }
+        let kinds = lookers.flatMap { $0.shares.map(\.permission) }
+        return needed + Set(kinds).sorted()
+    }
+}
+
+extension ShareChange {
+    /// What a key must be allowed to do to make the change.
+    fileprivate var permission: String {
+        switch kind {
+        case .grant: "albumUser.create"
+        case .changeRole: "albumUser.update"
+        case .takeBack: "albumUser.delete"
+        }
     }
 }
 

@@ -38,15 +38,17 @@ struct AlbumMatching: Sendable {
     }
 
     private func isKnown(_ definition: AlbumDefinition) -> Bool {
-        definition.settings.pinnedAlbum != nil || managed[definition.name] != nil
+        definition.settings.pinnedAlbum != nil || managed[definition.key] != nil
     }
 
     private func match(_ definition: AlbumDefinition) async throws(ImmichError) -> Match {
+        // The albums of its values are found once the photos are known.
+        guard definition.forEach == nil else { return Match() }
         if let pinned = definition.settings.pinnedAlbum {
             guard let album = try await find(pinned) else { return Match(hold: .pinnedAlbumUnknown(id: pinned)) }
             return Match(target: .existing(album), notes: renaming(album, definition))
         }
-        if let known = managed[definition.name] {
+        if let known = managed[definition.key] {
             guard let album = try await find(known.id) else {
                 return Match(hold: .albumMissing(id: known.id))
             }

@@ -83,11 +83,15 @@ struct ImmichReader: Sendable {
         return try result.get()
     }
 
+    func users() async throws(ImmichError) -> [User] { try await client.users() }
     func library(
-        _ needs: ReadNeeds, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
+        _ needs: ReadNeeds, _ scope: ReadScope = .wholeTimeline,
+        into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
     ) async throws(ImmichError) -> LibraryRead {
-        guard let source else {
-            return try await LibraryReader(client: client, needs: needs, concurrency: concurrency).read(into: sink)
+        // The mirror holds the user's own time line and nothing else.
+        guard let source, scope == .wholeTimeline else {
+            return try await LibraryReader(client: client, needs: needs, scope: scope, concurrency: concurrency)
+                .read(into: sink)
         }
         return try await source.read(needs, news: news, into: sink)
     }

@@ -4,58 +4,125 @@ import AlbumRules
 struct JudgedLibrary: Sendable {
     let judgement: RuleJudgement
     let tallies: [LibraryEvaluation.Tally]
-    private let names: [PersonID: String]
+    let names: [PersonID: String]
+    /// The rows of photos that partners show.
+    let foreign: RowSet
+    /// The top photo of each photo that is in a stack.
+    let stackCovers: [AssetID: AssetID]
+    let now: Instant
     private let peopleCounts: [PersonID: Int]
 
     /// `counts` has on how many photos people are of whom not every photo is in the table.
     init(
-        judgement: RuleJudgement, tallies: [LibraryEvaluation.Tally], names: [PersonID: String],
-        counts: [PersonID: Int]
+        judgement: RuleJudgement, tallies: [LibraryEvaluation.Tally], names: [PersonID: String], foreign: RowSet,
+        stackCovers: [AssetID: AssetID], now: Instant, counts: [PersonID: Int]
     ) {
         self.judgement = judgement
         self.tallies = tallies
         self.names = names
+        self.foreign = foreign
+        self.stackCovers = stackCovers
+        self.now = now
         peopleCounts = judgement.table.counts(of: Set(tallies.flatMap { $0.rule.watched.values }))
             .merging(counts) { $1 }
     }
 
     var table: PhotoTable { judgement.table }
 
-    /// The number of each album by its name in the configuration.
-    var albumsByName: [String: Int] {
+    /// The number of each album's rule by its name in the configuration.
+    var rulesByName: [String: Int] {
         Dictionary(tallies.enumerated().map { ($1.candidate.definition.name, $0) }) { first, _ in first }
     }
 
+    /// The photos that settings let into an album.
+    func scope(_ settings: AlbumSettings) -> RowSet {
+        let own: RowSet
+        switch settings.archived {
+        case .leaveOut: own = table.inSight
+        case .include: own = table.inSight.union(table.inArchive)
+        case .only: own = table.inArchive
+        }
+        return settings.partner == .include ? own : own.subtracting(foreign)
+    }
+
     /// What one album's rule says, after the album's own choice among the photos that match.
-    func verdicts(_ album: Int) -> RuleVerdicts {
-        let tally = tallies[album]
-        let selection = Selection(judgement.wanted(by: album), settings: tally.candidate.definition.settings, table)
+    func verdicts(_ album: JudgedAlbum) -> RuleVerdicts {
+        let settings = album.candidate.definition.settings
+        let selection = selection(album)
         var verdicts = RuleVerdicts()
         verdicts.wanted = ids(selection.rows)
-        verdicts.unsettled = ids(tally.unsettled.intersection(selection.rows))
-        verdicts.clockOnly = ids(tally.clockOnly.subtracting(selection.rows))
-        for member in tally.candidate.members where isVisible(member.id) { verdicts.visible.insert(member.id) }
-        for id in tally.candidate.ledger.entries.keys where isVisible(id) { verdicts.visible.insert(id) }
+        verdicts.unsettled = ids(selection.unsettled)
+        verdicts.pushedOut = ids(selection.pushedOut)
+        verdicts.clockOnly = ids(tallies[album.rule].clockOnly.subtracting(selection.rows))
+        func isVisible(_ id: AssetID) -> Bool { row(id, settings) != nil }
+        for member in album.candidate.members where isVisible(member.id) { verdicts.visible.insert(member.id) }
+        for id in album.candidate.ledger.entries.keys where isVisible(id) { verdicts.visible.insert(id) }
         return verdicts
     }
 
-    /// On how many photos each person of an album's rule is, by the word that tells them from run to run.
-    func people(_ album: Int) -> [String: Int] {
-        tallies[album].rule.watched.mapValues { peopleCounts[$0] ?? 0 }
+    /// The choice of one album among the photos that its rule wants.
+    func selection(_ album: JudgedAlbum) -> Selection {
+        let settings = album.candidate.definition.settings
+        let scope = scope(settings)
+        let tally = tallies[album.rule]
+        var matching = judgement.wanted(by: album.rule, among: scope)
+        if let rows = album.rows { matching.formIntersection(rows) }
+        var material = Selection.Material(matching: matching, now: now)
+        material.unsettled = tally.unsettled
+        if !settings.selection.isPlain {
+            // A member does not wait: it is there.
+            material.unsettled.subtract(RowSet(album.candidate.members.compactMap { table.row(of: $0.id) }))
+        }
+        if settings.selection.bringsOthers {
+            material.companions = judgement.allowed(by: album.rule, among: scope)
+            material.stackCovers = stackCovers
+        }
+        return Selection(material, settings: settings, table)
     }
 
-    /// A photo as a report shows it; `isRemoval` tells the reasons too.
-    func change(_ id: AssetID, of album: Int, isRemoval: Bool) -> PhotoChange {
-        guard let row = table.row(of: id), table.inSight.contains(row) else {
-            return PhotoChange(id: id, reasons: [RemovalReason.archived])
-        }
+    /// On how many photos each person of an album's rule is, by the word that tells them from run to run.
+    func people(_ album: JudgedAlbum) -> [String: Int] {
+        tallies[album.rule].rule.watched.mapValues { peopleCounts[$0] ?? 0 }
+    }
+
+    /// A photo as a report shows it.
+    func change(_ id: AssetID, _ settings: AlbumSettings) -> PhotoChange {
+        guard let row = row(id, settings) else { return PhotoChange(id: id) }
         return PhotoChange(
             id: id, fileName: table.fileName(row), takenOnClock: table.takenOnClock(row),
-            people: table.people(row).compactMap { names[$0] }.sorted(),
-            reasons: isRemoval ? tallies[album].reasons[row] ?? judgement.reasons(against: row, by: album) : [])
+            people: table.people(row).compactMap { names[$0] }.sorted())
     }
 
-    private func isVisible(_ id: AssetID) -> Bool { table.row(of: id).map(table.inSight.contains) ?? false }
+    /// A photo that goes, with the reasons.
+    func removal(_ id: AssetID, of album: JudgedAlbum, _ selection: Selection) -> PhotoChange {
+        let settings = album.candidate.definition.settings
+        guard let row = row(id, settings) else { return PhotoChange(id: id, reasons: [RemovalReason.archived]) }
+        var photo = change(id, settings)
+        photo.reasons = reasons(row, album, selection)
+        return photo
+    }
+
+    private func reasons(_ row: Int, _ album: JudgedAlbum, _ selection: Selection) -> [String] {
+        let settings = album.candidate.definition.settings
+        if settings.archived == .only, table.inSight.contains(row) { return [RemovalReason.unarchived] }
+        if selection.pushedOut.contains(row) { return [RemovalReason.pushedOut] }
+        if selection.outdone.contains(row) {
+            let cover = stackCovers[table.id(row)]
+            let isCovered = settings.selection.stacks == .cover && cover != nil && cover != table.id(row)
+            return [isCovered ? RemovalReason.covered : RemovalReason.outdone]
+        }
+        if let rows = album.rows, !rows.contains(row), judgement.wanted(by: album.rule).contains(row) {
+            return ["belongs to another album of the rule now"]
+        }
+        return tallies[album.rule].reasons[row] ?? judgement.reasons(against: row, by: album.rule)
+    }
+
+    /// The row of a photo that an album with these settings looks at; nil for what is out of its sight.
+    private func row(_ id: AssetID, _ settings: AlbumSettings) -> Int? {
+        guard let row = table.row(of: id) else { return nil }
+        if table.inSight.contains(row) { return row }
+        return settings.archived != .leaveOut && table.inArchive.contains(row) ? row : nil
+    }
 
     private func ids(_ rows: RowSet) -> Set<AssetID> {
         var ids = Set<AssetID>(minimumCapacity: rows.count)

@@ -14,6 +14,10 @@ actor LibraryEvaluation {
         let members: RowSet
         /// How long a photo waits, in milliseconds; 0 when none does.
         let wait: Int64
+        /// Whether photos that do not match may come along with those that do.
+        var mayBringOthers: Bool { candidate.definition.settings.selection.bringsOthers }
+        /// Whether the rule makes albums of values, whose members are not known while the library is read.
+        var isTemplate: Bool { candidate.definition.forEach != nil }
         /// Rows of matching photos that wait for recognition.
         var unsettled = RowSet()
         /// Rows of members that matched at the last good run, and time alone put out.
@@ -35,13 +39,18 @@ actor LibraryEvaluation {
     private let waits: [Int64]
     private let asking: [Int]
     private let placing: [Int]
+    private let watching: [Bool]
     private let user: UserID
     private let now: Instant
     private let names: [PersonID: String]
     private let onPhotos: @Sendable (Int) -> Void
+    /// The rows of photos that partners show.
+    private var foreign = RowSet()
+    private let stackCovers: [AssetID: AssetID]
 
     init(
         _ candidates: [AlbumCandidate], user: UserID, now: Instant, directory: PeopleDirectory,
+        stackCovers: [AssetID: AssetID] = [:],
         onPhotos: @escaping @Sendable (Int) -> Void
     ) {
         var known = IdentifierRows<AssetEntity>()
@@ -58,11 +67,13 @@ actor LibraryEvaluation {
         waits = tallies.map(\.wait)
         asking = tallies.indices.filter { [tallies] in tallies[$0].rule.asksByPhoto }
         placing = tallies.indices.filter { [tallies] in tallies[$0].places != nil }
-        table = PhotoTable()
+        watching = tallies.map { $0.isTemplate && $0.candidate.earlierRule != nil }
+        table = PhotoTable(columns: candidates.reduce(into: []) { $0.formUnion($1.definition.columns) })
         rules = RuleTable(tallies.map(\.rule))
         self.user = user
         self.now = now
         names = directory.alive.compactMapValues { $0.name.isEmpty ? nil : $0.name }
+        self.stackCovers = stackCovers
         self.onPhotos = onPhotos
     }
 
@@ -70,7 +81,9 @@ actor LibraryEvaluation {
     ///
     /// `counts` has on how many photos people are of whom not every photo was read.
     func judged(counting counts: [PersonID: Int] = [:]) -> JudgedLibrary {
-        JudgedLibrary(judgement: rules.judge(table), tallies: tallies, names: names, counts: counts)
+        JudgedLibrary(
+            judgement: rules.judge(table, foreign: foreign), tallies: tallies, names: names, foreign: foreign,
+            stackCovers: stackCovers, now: now, counts: counts)
     }
 
     /// How many photos came.
@@ -115,9 +128,11 @@ actor LibraryEvaluation {
         for photo in photos { take(photo) }
     }
 
-    /// Takes what a reading hands on; false ends the reading.
-    func take(_ event: LibraryReadEvent) -> Bool {
+    /// Takes what a reading hands on; false ends the reading. The archive is read after the time line.
+    func take(_ event: LibraryReadEvent, of scope: ReadScope = .wholeTimeline) -> Bool {
         switch event {
+        case .restarted where scope == .archive:
+            for row in table.inArchive { table.forget(table.id(row)).map { forget($0) } }
         case .restarted: startAnew()
         case .vanished(let ids):
             for id in ids {
@@ -125,7 +140,9 @@ actor LibraryEvaluation {
                 table.forget(id).map { forget($0) }
             }
         case .photos(let photos):
-            for photo in photos where photo.owner == user { take(photo) }
+            for photo in photos {
+                if photo.owner == user { take(photo) } else if scope.hasPartners { take(foreign: photo) }
+            }
             onPhotos(table.count)
         }
         return !Task.isCancelled
@@ -135,6 +152,7 @@ actor LibraryEvaluation {
         table = PhotoTable(columns: table.columns)
         rules = RuleTable(rules.rules)
         pending = [:]
+        foreign = RowSet()
         for index in tallies.indices {
             tallies[index].unsettled = RowSet()
             tallies[index].clockOnly = RowSet()
@@ -143,6 +161,7 @@ actor LibraryEvaluation {
     }
 
     private func forget(_ row: Int) {
+        foreign.remove(row)
         for index in tallies.indices {
             tallies[index].unsettled.remove(row)
             tallies[index].clockOnly.remove(row)
@@ -155,7 +174,7 @@ actor LibraryEvaluation {
         let row = table.take(photo)
         rules.take(photo, row: row)
         // What is in the trash, offline or hidden is out of sight: nobody's decision, and nothing to add.
-        guard table.inSight.contains(row) else { return }
+        guard table.inSight.contains(row) || table.inArchive.contains(row) else { return }
         if !asking.isEmpty {
             let albums = asking.filter { tallies[$0].rule.mustAsk(about: photo) }
             pending[photo.id] = albums.isEmpty ? nil : (photo, Set(albums))
@@ -168,19 +187,45 @@ actor LibraryEvaluation {
                 noteMember(photo, row, &tallies[index])
             } else if age < waits[index] {
                 noteYoung(photo, row, &tallies[index])
+            } else if watching[index] {
+                noteMember(photo, row, &tallies[index])
             }
+        }
+    }
+
+    /// A partner's photo: its marks and people are not for us to know, and nobody takes it out of an album.
+    private func take(foreign photo: Photo) {
+        var photo = photo
+        photo.isFavorite = false
+        photo.people = []
+        if let row = table.row(of: photo.id) { forget(row) }
+        let row = table.take(photo)
+        foreign.insert(row)
+        rules.take(photo, row: row)
+        let age = now.milliseconds - photo.uploadedAt.milliseconds
+        for index in tallies.indices where age < tallies[index].wait && tallies[index].rule.testsAbsence {
+            tallies[index].unsettled.insert(row)
         }
     }
 
     private func noteMember(_ photo: Photo, _ row: Int, _ tally: inout Tally) {
         guard !tally.rule.matches(photo) else { return }
+        if tally.isTemplate {
+            if tally.candidate.earlierRule?.matches(photo) == true { tally.clockOnly.insert(row) }
+            return
+        }
         tally.reasons[row] = RemovalReason.reasons(for: photo, tally.rule)
         if tally.candidate.earlierRule?.matches(photo) == true { tally.clockOnly.insert(row) }
     }
 
     private func noteYoung(_ photo: Photo, _ row: Int, _ tally: inout Tally) {
         let settle = tally.candidate.definition.settings.settle
-        guard tally.rule.matches(photo), !tally.rule.isSettledMatch(photo, now: now, settle: settle) else { return }
-        tally.unsettled.insert(row)
+        guard tally.rule.matches(photo) else {
+            // It may come along with a match as long as nothing under `none:` turns out to be on it.
+            if tally.mayBringOthers, tally.rule.excludesLater { tally.unsettled.insert(row) }
+            if tally.isTemplate { noteMember(photo, row, &tally) }
+            return
+        }
+        if !tally.rule.isSettledMatch(photo, now: now, settle: settle) { tally.unsettled.insert(row) }
     }
 }

@@ -8,6 +8,8 @@ import ImmichClient
 struct PeopleFinder: Sendable {
     var reader: ImmichReader
     var remembered: [String: PersonID]
+    /// Whether the list is needed though no rule names anybody.
+    var needsNames = false
 
     /// Fills in the people, and the resolutions of the rules with them.
     ///
@@ -15,7 +17,7 @@ struct PeopleFinder: Sendable {
     func find(
         _ reach: [RuleReach], _ rules: [Rule], _ outcome: inout RuleResolver.Outcome
     ) async throws(ImmichError) {
-        guard reach.contains(where: \.needsPeople) else {
+        guard needsNames || reach.contains(where: \.needsPeople) else {
             outcome.resolutions = rules.map { $0.resolve(in: outcome.context) }
             return
         }

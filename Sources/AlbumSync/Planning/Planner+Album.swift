@@ -1,9 +1,12 @@
 import AlbumRules
+import ImmichClient
 
 extension Planner {
     /// Compares, guards, and says in photos what would happen to one album.
-    func finish(_ library: JudgedLibrary, _ album: Int, libraryCount: Int) -> AlbumPlan {
-        let candidate = library.tallies[album].candidate
+    func finish(
+        _ library: JudgedLibrary, _ album: JudgedAlbum, _ users: [String: User], libraryCount: Int
+    ) -> AlbumPlan {
+        let candidate = album.candidate
         let isFirstContact = candidate.managed == nil
         let verdicts = library.verdicts(album)
         let change = AlbumComparison(
@@ -22,24 +25,33 @@ extension Planner {
         plan.baseline = baseline
         plan.holds = guarded.holds
         plan.lifted = guarded.lifted
-        func photos(_ ids: [AssetID], isRemoval: Bool) -> [PhotoChange] {
-            Self.inOrder(ids.map { library.change($0, of: album, isRemoval: isRemoval) })
+        let settings = candidate.definition.settings
+        func additions(_ ids: [AssetID]) -> [PhotoChange] { Self.inOrder(ids.map { library.change($0, settings) }) }
+        func removals(_ ids: [AssetID]) -> [PhotoChange] {
+            guard !ids.isEmpty else { return [] }
+            let selection = library.selection(album)
+            return Self.inOrder(ids.map { library.removal($0, of: album, selection) })
         }
-        plan.additions = photos(guarded.additions, isRemoval: false)
-        plan.removals = photos(guarded.removals, isRemoval: true)
-        plan.heldAdditions = photos(guarded.heldAdditions, isRemoval: false)
-        plan.heldRemovals = photos(guarded.heldRemovals, isRemoval: true)
+        plan.additions = additions(guarded.additions)
+        plan.removals = removals(guarded.removals)
+        plan.heldAdditions = additions(guarded.heldAdditions)
+        plan.heldRemovals = removals(guarded.heldRemovals)
+        let isThere = plan.album != nil || !plan.additions.isEmpty
+        if isThere, !plan.holds.contains(where: { $0.extent == .everything }) {
+            plan.look = look(&plan, of: album, library)
+            plan.shares = shares(candidate, users)
+        }
         plan.notes += guards.notes(on: change)
         if approval != .nothing, !plan.holds.isEmpty {
             plan.notes.append("what has come up since it was shown is not approved and waits")
         }
-        plan.notes += photos(change.contested, isRemoval: true).map { photo in
+        plan.notes += removals(change.contested).map { photo in
             let name = photo.fileName.isEmpty ? photo.id.description : photo.fileName
             return "\(name) came back three times after it was taken out and is left alone; take it out by hand"
         }
         // Where only some photos were read, the others may have the place.
-        if library.judgement.table.count >= libraryCount {
-            plan.notes += library.tallies[album].places?.notes ?? []
+        if album.rows == nil, library.judgement.table.count >= libraryCount {
+            plan.notes += library.tallies[album.rule].places?.notes ?? []
         }
         if verdicts.wanted.isEmpty { plan.notes.append("the rule matches no photo now") }
         return plan
@@ -56,7 +68,8 @@ extension Planner {
         return Guards(
             settings: candidate.definition.settings, memberCount: candidate.members.count,
             wantedCount: wanted,
-            isSeenByOthers: album.map { $0.isShared || $0.hasSharedLink } ?? false,
+            isSeenByOthers: album.map { $0.isShared || $0.hasSharedLink } ?? false
+                || candidate.definition.settings.shares?.isEmpty == false,
             handAddedRemovalsApproved: candidate.managed?.isHandAddedRemovalApproved ?? false,
             library: (before?.library ?? candidate.lastLibrary).map {
                 Guards.Canary(before: $0, now: baseline.library)

@@ -11,6 +11,7 @@ extension Planner {
             open.append((index, album))
             do {
                 candidates[index].ledger = try await state.ledger(of: album.id)
+                candidates[index].granted = try await state.grants(of: album.id)
                 candidates[index].contested = try await state.comebacks(atLeast: 3, to: album.id)
             } catch {
                 throw .state(error)

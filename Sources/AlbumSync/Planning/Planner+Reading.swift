@@ -19,30 +19,60 @@ extension Planner {
     ) async throws(SyncError) -> JudgedLibrary? {
         let open = candidates.filter(\.isOpen)
         guard !open.isEmpty else { return nil }
-        facts.readNeeds = open.reduce(ReadNeeds()) { $0.union($1.rule?.needs ?? ReadNeeds()) }
+        facts.readNeeds = open.reduce(ReadNeeds()) {
+            $0.union($1.definition.needs).union($1.rule?.needs ?? ReadNeeds())
+        }
         let expected = open.compactMap { $0.managed?.baseline?.library }.max()
         let onEvent = options.onEvent
         onEvent(.readingLibrary(photos: 0, total: expected))
-        let evaluation = LibraryEvaluation(open, user: reader.user.id, now: now, directory: context.people) { count in
-            onEvent(.readingLibrary(photos: count, total: expected))
-        }
+        let settings = open.map(\.definition.settings)
+        let evaluation: LibraryEvaluation
         var counts: [PersonID: Int]?
         do {
+            evaluation = LibraryEvaluation(
+                open, user: reader.user.id, now: now, directory: context.people,
+                stackCovers: try await stackCovers(settings)
+            ) { count in
+                onEvent(.readingLibrary(photos: count, total: expected))
+            }
             // Whether a place has no photo at all is told by all photos.
-            if open.allSatisfy({ PlaceDoubts($0.definition.rule) == nil }) {
+            if open.allSatisfy({ PlaceDoubts($0.definition.rule) == nil && !$0.definition.looksBeyondMatches }) {
                 counts = try await readMarked(open.compactMap(\.rule), context.people, evaluation, &facts)
             }
-            if counts == nil {
-                let read = try await reader.library(facts.readNeeds) { await evaluation.take($0) }
-                facts.photosRead = read.photoCount
-                facts.libraryCount = read.photoCount
-                facts.way = read.way
-            }
+            if counts == nil { try await readLibrary(settings, evaluation, &facts) }
         } catch {
             throw .server(error)
         }
         try await decide(evaluation, context, &candidates)
         return await evaluation.judged(counting: counts ?? [:])
+    }
+
+    /// Reads everything: the time line, and the archive and partners' photos when an album asks for them.
+    private func readLibrary(
+        _ settings: [AlbumSettings], _ evaluation: LibraryEvaluation, _ facts: inout RunFacts
+    ) async throws(ImmichError) {
+        let hasPartners = settings.contains { $0.partner == .include }
+        var scopes: [ReadScope] = [hasPartners ? .timelineWithPartners : .wholeTimeline]
+        if settings.contains(where: { $0.archived != .leaveOut }) { scopes.append(.archive) }
+        for scope in scopes {
+            let read = try await reader.library(facts.readNeeds, scope) { await evaluation.take($0, of: scope) }
+            facts.photosRead = (facts.photosRead ?? 0) + read.photoCount
+            // What shrinks in the archive is nobody's loss: only the time line is watched.
+            if scope != .archive {
+                facts.libraryCount = read.photoCount
+                facts.way = read.way
+            }
+        }
+    }
+
+    /// The top photo of each photo that is in a stack, when an album looks at stacks.
+    private func stackCovers(_ settings: [AlbumSettings]) async throws(ImmichError) -> [AssetID: AssetID] {
+        guard settings.contains(where: { $0.selection.stacks != .asMatched }) else { return [:] }
+        var covers: [AssetID: AssetID] = [:]
+        for stack in try await reader.stacks() {
+            for member in stack.members { covers[member] = stack.primary }
+        }
+        return covers
     }
 
     /// Reads only photos that can matter; nil, and nothing was read, when everything has to be.
@@ -130,5 +160,19 @@ extension PhotoMark {
         case .kind(.image): return "photos"
         case .kind(let kind): return kind.rawValue.lowercased()
         }
+    }
+}
+
+extension AlbumDefinition {
+    /// Whether something counts of which the server's news do not tell: stacks, the archive, partners, and what people did
+    /// to the look of the album and to its users.
+    var watchesMoreThanNews: Bool {
+        looksBeyondMatches || settings.shares != nil || settings.appearance != AlbumAppearance()
+    }
+
+    /// Whether photos count that the rule does not match, or members that are not known before the library is read.
+    fileprivate var looksBeyondMatches: Bool {
+        settings.selection.bringsOthers || settings.archived != .leaveOut || settings.partner == .include
+            || forEach != nil
     }
 }

@@ -22,7 +22,7 @@ struct Planner: Sendable {
     func plan() async throws(SyncError) -> ChangeSet {
         let start = ContinuousClock.now
         let definitions = configuration.albums.filter { definition in
-            definition.settings.isEnabled && (options.only.isEmpty || options.only.contains(definition.name))
+            definition.settings.isEnabled && (options.only.isEmpty || options.only.contains(where: definition.covers))
         }
         let managed: [String: ManagedAlbum]
         do { managed = try await state.albums() } catch { throw .state(error) }
@@ -32,36 +32,86 @@ struct Planner: Sendable {
         facts.userName = reader.user.name
         facts.startedAt = now
 
-        let people = try await resolve(definitions, managed)
+        let looksIntoArchive = definitions.contains { $0.settings.archived != .leaveOut }
+        let people = try await resolve(
+            definitions, managed, visibilities: looksIntoArchive ? [.timeline, .archive] : [.timeline])
         facts.peopleKnown = people.peopleCount
-        facts.asksBeyondChanges = people.asksBeyondChanges(definitions.map(\.rule))
-        var candidates = try await candidates(definitions, managed, people, &facts)
+        facts.asksBeyondChanges =
+            people.asksBeyondChanges(definitions.map(\.rule)) || definitions.contains(where: \.watchesMoreThanNews)
+        let known = try await listAlbums(people.albums, &facts)
+        var candidates = try await candidates(definitions, managed, people, known)
         try await readMembers(&candidates)
         let library = try await judge(&candidates, people.context, &facts)
 
+        let users = try await users(for: candidates)
+        let surroundings = Surroundings(albums: known, managed: managed, taken: keepers(candidates))
         var albums: [AlbumPlan] = []
         var identities: [String: PersonID] = [:]
-        let drafts = library?.albumsByName ?? [:]
+        var notices: [String] = []
+        let rules = library?.rulesByName ?? [:]
         for candidate in candidates {
-            guard candidate.plan.failure == nil, let library, let album = drafts[candidate.definition.name] else {
+            guard candidate.plan.failure == nil, let library, let rule = rules[candidate.definition.name] else {
                 albums.append(candidate.plan)
                 continue
             }
-            let plan = finish(library, album, libraryCount: facts.libraryCount ?? 0)
-            albums.append(plan)
-            if !plan.isHeldWhole { identities.merge(library.tallies[album].rule.identities) { first, _ in first } }
+            var judged = [JudgedAlbum(candidate: candidate, rule: rule)]
+            if candidate.definition.forEach != nil {
+                let expanded = try await expand(candidate, rule: rule, library, surroundings)
+                judged = expanded.albums
+                notices += expanded.notices
+                albums += expanded.plan.map { [$0] } ?? []
+            }
+            for var album in judged {
+                album.candidate.plan.holds += unknownUsers(album.candidate, users)
+                guard album.candidate.isOpen else {
+                    albums.append(album.candidate.plan)
+                    continue
+                }
+                let plan = finish(library, album, users, libraryCount: facts.libraryCount ?? 0)
+                albums.append(plan)
+                if !plan.isHeldWhole { identities.merge(library.tallies[rule].rule.identities) { first, _ in first } }
+            }
         }
         facts.requests = reader.requestCount
         facts.readingTime = ContinuousClock.now - start
         return ChangeSet(
             facts: facts, albums: albums, identities: identities, unmanaged: unmanaged(managed),
+            notices: notices,
             planOnly: reader.version.support == .unsupported
                 ? RunFailure(.unsupportedVersion(reader.version)) : nil)
     }
 
     private func unmanaged(_ managed: [String: ManagedAlbum]) -> [String] {
         let declared = Set(configuration.albums.map(\.name))
-        return managed.keys.filter { !declared.contains($0) }.sorted()
+        return managed.values.filter { album in
+            !declared.contains(album.name) && !configuration.albums.contains { $0.owns(key: album.name) }
+        }.map(\.shownName).sorted()
+    }
+
+    private func listAlbums(_ listed: [Album]?, _ facts: inout RunFacts) async throws(SyncError) -> [Album] {
+        do {
+            let albums: [Album]
+            if let listed { albums = listed } else { albums = try await reader.albums() }
+            facts.albumsSeen = albums.count
+            return albums
+        } catch {
+            throw .server(error)
+        }
+    }
+
+    /// The albums that rules of one album keep.
+    private func keepers(_ candidates: [AlbumCandidate]) -> [AlbumID: String] {
+        Dictionary(
+            candidates.compactMap { candidate in
+                candidate.plan.album.map { ($0.id, candidate.definition.name) }
+            }
+        ) { first, _ in first }
+    }
+
+    /// When a run last came out well for an album, or for any album of a `for_each` rule.
+    private func lastGoodRun(_ candidate: AlbumCandidate, _ managed: [String: ManagedAlbum]) -> Instant? {
+        guard candidate.definition.forEach != nil else { return candidate.managed?.goodRunAt }
+        return managed.filter { candidate.definition.owns(key: $0.key) }.values.compactMap(\.goodRunAt).max()
     }
 
     /// What is known before the server is asked: the moment, the rules of the albums that are kept, and which albums those are.
@@ -86,7 +136,8 @@ struct Planner: Sendable {
         let remembered: [String: PersonID]
         do { remembered = try await state.rememberedPeople() } catch { throw .state(error) }
         let resolver = RuleResolver(
-            reader: reader, remembered: remembered, context: context(managed), visibilities: visibilities)
+            reader: reader, remembered: remembered, context: context(managed), visibilities: visibilities,
+            needsNames: definitions.contains { $0.forEach?.field == .person })
         do {
             return try await resolver.resolve(definitions.map(\.rule))
         } catch {
@@ -97,13 +148,10 @@ struct Planner: Sendable {
     /// Albums with their rules resolved and their places on the server found.
     private func candidates(
         _ definitions: [AlbumDefinition], _ managed: [String: ManagedAlbum], _ people: RuleResolver.Outcome,
-        _ facts: inout RunFacts
+        _ albums: [Album]
     ) async throws(SyncError) -> [AlbumCandidate] {
         let matches: [AlbumMatching.Match]
         do {
-            let albums: [Album]
-            if let listed = people.albums { albums = listed } else { albums = try await reader.albums() }
-            facts.albumsSeen = albums.count
             // All rules are asked: one that is left out of this run still keeps its album.
             let all = try await AlbumMatching(reader: reader, albums: albums, managed: managed)
                 .match(configuration.albums)
@@ -116,20 +164,14 @@ struct Planner: Sendable {
         return definitions.indices.map { index in
             var candidate = AlbumCandidate(definitions[index])
             candidate.lastLibrary = lastLibrary
-            candidate.plan.target = matches[index].target
-            candidate.plan.notes = matches[index].notes
-            candidate.plan.holds = matches[index].hold.map { [$0] } ?? []
-            candidate.plan.memberCount = candidate.plan.album?.assetCount ?? 0
-            if let album = candidate.plan.album, let known = managed[definitions[index].name], known.id == album.id {
-                candidate.managed = known
-            }
+            candidate.take(matches[index], managed)
             candidate.plan.failure = people.failures[index].map(RunFailure.init)
             switch people.resolutions[index] {
             case _ where candidate.plan.failure != nil: break
             case .held(let reasons): candidate.plan.holds += reasons.map { .name($0) }
             case .resolved(let rule, let notes):
                 candidate.plan.notes += notes
-                candidate.take(rule, in: people.context)
+                candidate.take(rule, in: people.context, lastGoodRun: lastGoodRun(candidate, managed))
             }
             return candidate
         }
@@ -150,7 +192,7 @@ struct Planner: Sendable {
                 guard case .resolved(let rule, _) = candidates[index].definition.rule.resolve(in: context) else {
                     continue
                 }
-                candidates[index].take(rule, in: context)
+                candidates[index].take(rule, in: context, lastGoodRun: candidates[index].managed?.goodRunAt)
             }
             for index in affected {
                 let count = photos.count == 1 ? "one photo was" : "\(photos.count) photos were"

@@ -11,6 +11,8 @@ struct RuleResolver: Sendable {
     var context: RuleContext
     /// Where the photos are that will be judged.
     var visibilities: [Photo.Visibility]
+    /// Whether names of people are needed though no rule names anybody.
+    var needsNames = false
 
     /// The rules with every name told, or why they cannot be.
     struct Outcome: Sendable {
@@ -48,7 +50,7 @@ struct RuleResolver: Sendable {
         var outcome = Outcome(context: context, resolutions: [])
         var missing: [(Directories, ImmichError)] = []
         try await readLists(needed, &outcome, &missing)
-        let finder = PeopleFinder(reader: reader, remembered: remembered)
+        let finder = PeopleFinder(reader: reader, remembered: remembered, needsNames: needsNames)
         try await finder.find(reach, rules, &outcome)
         for (index, rule) in reach.enumerated() {
             outcome.failures[index] = missing.first { !$0.0.isDisjoint(with: rule.directories) }?.1

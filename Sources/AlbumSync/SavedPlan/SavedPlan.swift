@@ -40,6 +40,8 @@ public struct SavedPlan: Hashable, Sendable, Codable {
         public var add: [Photo]
         /// Photos to take out.
         public var remove: [Photo]
+        /// What changes in its look and in who sees it, in words.
+        public var look: [String]
         /// Members to take on.
         public var adopt: [AssetID]
         /// Photos that wait to be added.
@@ -108,6 +110,7 @@ extension SavedPlan.Entry {
         members = plan.members?.description
         add = plan.additions.map { SavedPlan.Photo(id: $0.id, fileName: $0.fileName) }
         remove = plan.removals.map { SavedPlan.Photo(id: $0.id, fileName: $0.fileName) }
+        look = plan.lookLines + plan.shares.map(\.description)
         adopt = plan.change?.adopted ?? []
         heldAdditions = plan.heldAdditions.map(\.id)
         heldRemovals = plan.heldRemovals.map(\.id)

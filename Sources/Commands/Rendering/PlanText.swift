@@ -43,7 +43,7 @@ struct PlanText: Sendable {
         let name = shortened(album.name, to: 40)
         if let failure = album.failure { return [name, "failed", visible(failure.message)] }
         if album.isHeldWhole, let first = album.holds.first { return [name, "held", words.text(of: first)] }
-        guard !album.added.isEmpty || !album.removed.isEmpty else {
+        guard !album.added.isEmpty || !album.removed.isEmpty || !album.look.isEmpty else {
             guard album.holds.isEmpty else { return [name, "held", album.holds.first.map(words.text) ?? ""] }
             return [name, grouped(album.total), "nothing to do"]
         }
@@ -51,13 +51,18 @@ struct PlanText: Sendable {
         var change: [String] = []
         if !album.added.isEmpty { change.append("+ \(grouped(album.added.count))") }
         if !album.removed.isEmpty { change.append("− \(grouped(album.removed.count))") }
-        return [name, "\(before) → \(grouped(album.total))", change.joined(separator: "  ")]
+        if !album.look.isEmpty { change.append("~ \(grouped(album.look.count))") }
+        let isSame = album.added.isEmpty && album.removed.isEmpty
+        return [
+            name, isSame ? grouped(album.total) : "\(before) → \(grouped(album.total))", change.joined(separator: "  "),
+        ]
     }
 
     private func details(of album: AlbumReport) -> [String] {
         var lines = photos(album.added, "+", .green, isRemoval: false)
         lines += photos(album.removed, "−", .red, isRemoval: true)
-        let isShownAbove = album.added.isEmpty && album.removed.isEmpty
+        lines += album.look.map { "      \(channel.painted("~", .yellow)) \(visible($0))" }
+        let isShownAbove = album.added.isEmpty && album.removed.isEmpty && album.look.isEmpty
         lines += album.holds.dropFirst(isShownAbove ? 1 : 0).map {
             "      " + channel.painted("held", .yellow) + "  " + words.text(of: $0)
         }
@@ -88,7 +93,7 @@ struct PlanText: Sendable {
     private func painted(_ text: String, for album: AlbumReport) -> String {
         if album.failure != nil { return channel.painted(text, .red) }
         if album.isHeldWhole { return channel.painted(text, .yellow) }
-        return album.added.isEmpty && album.removed.isEmpty && album.holds.isEmpty
+        return album.added.isEmpty && album.removed.isEmpty && album.look.isEmpty && album.holds.isEmpty
             ? channel.painted(text, .faint) : text
     }
 

@@ -68,7 +68,7 @@ struct ReportJSON: Sendable {
             ),
             ("alreadyThere", .int(album.alreadyThere)), ("adopted", .int(album.adopted)),
             ("takenOutByHand", .int(album.respected)), ("waiting", .int(album.waiting)), ("gone", .int(album.gone)),
-            ("notes", .texts(album.notes)), ("failure", failure(album.failure)),
+            ("look", .texts(album.look)), ("notes", .texts(album.notes)), ("failure", failure(album.failure)),
         ])
     }
 

@@ -93,6 +93,7 @@ struct ReportWords: Sendable {
         if album.alreadyThere > 0 {
             lines.append("\(count(album.alreadyThere, "photo")) had been added by somebody else meanwhile")
         }
+        if !isPlan { lines += album.look.map(visible) }
         lines += album.notes.map(visible)
         for refusal in album.refused.prefix(3) {
             lines.append("refused: \(cells(of: refusal.photo, isRemoval: false)[0]): \(visible(refusal.answer))")
@@ -123,7 +124,11 @@ struct ReportWords: Sendable {
         }
         // A run that could not go on had something to do, or nobody knows; it only did not do it.
         let isWhole = report.failure == nil && report.failedAlbums == 0
-        if report.added == 0, report.removed == 0, isWhole || !report.isPlan {
+        let looks = report.albums.count { !$0.look.isEmpty }
+        if looks > 0 {
+            parts.append("the look or sharing of \(count(looks, "album")) \(report.isPlan ? "to change" : "changed")")
+        }
+        if report.added == 0, report.removed == 0, looks == 0, isWhole || !report.isPlan {
             parts = [isWhole ? "Nothing to do" : "Nothing was changed"]
         }
         if report.heldAlbums > 0 { parts.append("\(count(report.heldAlbums, "album")) held") }

@@ -50,6 +50,9 @@ struct ExplainCommand: Sendable {
         if let counted {
             lines += ["", "Now: " + counted.total] + counted.parts + counted.asides.map { "  " + $0 }
         }
+        if !album.settingLines.isEmpty {
+            lines += ["", "Then:"] + album.settingLines.map { "  " + visible($0) }
+        }
         lines += ["", "Kept:"] + Self.keeping(album.settings).map { "  " + $0 }
         if let counted { return lines + [""] + counted.cost + (counted.runReading.map { [$0] } ?? []) }
         return lines + ["", "Read of each photo: \(album.rule.needs.words)"]
@@ -88,7 +91,8 @@ struct ExplainCommand: Sendable {
             ("schema", .int(1)), ("kind", .text("explain")), ("name", .text(album.name)),
             ("place", .text(album.place.description)), ("sentence", .text(album.rule.sentence)),
             ("rule", album.rule.newForm.map { .texts($0) } ?? .null), ("isLegacy", .bool(album.isLegacy)),
-            ("mode", .text(album.settings.mode.rawValue)), ("needsPeople", .bool(album.rule.needs.people)),
+            ("settings", .texts(album.settingLines)), ("mode", .text(album.settings.mode.rawValue)),
+            ("needsPeople", .bool(album.rule.needs.people)),
             ("needsExif", .bool(album.rule.needs.exif)), ("counts", counted.map { .object($0.json) } ?? .null),
         ])
     }

@@ -136,7 +136,8 @@ struct RunCommand: Sendable {
         guard job == .sync else { return }
         let names = configuration.albums.map(\.name)
         for option in ["only", "approve"] {
-            for given in call.arguments.values(option) where !names.contains(given) {
+            for given in call.arguments.values(option) where !configuration.albums.contains(where: { $0.covers(given) })
+            {
                 throw CommandFailure.unknownAlbum(given, among: names, as: "--\(option)")
             }
         }

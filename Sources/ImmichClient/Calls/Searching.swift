@@ -10,9 +10,14 @@ private struct WireTotal: Decodable {
 }
 
 extension ImmichClient {
-    /// How many photos each as-taken month has on the user's own time line. Source: `GET /timeline/buckets`.
-    public func timelineBuckets() async throws(ImmichError) -> [TimelineBucket] {
-        let call = Call.get("/timeline/buckets", path: "/timeline/buckets?visibility=timeline")
+    /// How many photos each as-taken month has on the user's own time line, or in the archive.
+    ///
+    /// `withPartners` counts what partners show on the time line, too. Source: `GET /timeline/buckets`.
+    public func timelineBuckets(
+        _ visibility: Photo.Visibility = .timeline, withPartners: Bool = false
+    ) async throws(ImmichError) -> [TimelineBucket] {
+        let path = "/timeline/buckets?visibility=\(visibility.rawValue)" + (withPartners ? "&withPartners=true" : "")
+        let call = Call.get("/timeline/buckets", path: path)
         return try await sender.send(call) { (response, _) throws(ImmichError) in
             var buckets: [TimelineBucket] = []
             for bucket in try WireReader.read([WireBucket].self, from: response, route: call.route) {

@@ -18,7 +18,9 @@ struct WireAlbum: Decodable {
     }
 
     private enum CodingKeys: CodingKey {
-        case id, albumName, ownerId, albumUsers, hasSharedLink, assetCount, createdAt, updatedAt, assets
+        case id, albumName, ownerId, albumUsers, hasSharedLink, assetCount, createdAt, updatedAt, assets, description,
+            order
+        case albumThumbnailAssetId
     }
 
     let album: Album
@@ -44,7 +46,12 @@ struct WireAlbum: Decodable {
             hasSharedLink: try container.decode(Bool.self, forKey: .hasSharedLink),
             assetCount: try container.decode(Int.self, forKey: .assetCount),
             createdAt: try container.decode(WireInstant.self, forKey: .createdAt).instant,
-            updatedAt: try container.decode(WireInstant.self, forKey: .updatedAt).instant)
+            updatedAt: try container.decode(WireInstant.self, forKey: .updatedAt).instant,
+            description: try container.decodeIfPresent(String.self, forKey: .description) ?? "",
+            order: try container.decodeIfPresent(String.self, forKey: .order)
+                .flatMap(AlbumAppearance.Order.init(rawValue:)),
+            cover: try container.decodeIfPresent(AssetID.self, forKey: .albumThumbnailAssetId),
+            users: participants.filter { $0.user.id != owner }.map { AlbumUser(id: $0.user.id, role: $0.role) })
         members = try container.decodeIfPresent([Member].self, forKey: .assets)
     }
 }

@@ -12,14 +12,18 @@ public struct LibraryReader: Sendable {
     private let needs: ReadNeeds
     private let concurrency: Int
     private let pageSize: Int
+    private let scope: ReadScope
 
     /// A reader that asks for what the rules need and for nothing else.
-    public init(client: ImmichClient, needs: ReadNeeds, concurrency: Int = 4) {
-        self.init(client: client, needs: needs, concurrency: concurrency, pageSize: 1000)
+    public init(client: ImmichClient, needs: ReadNeeds, scope: ReadScope = .wholeTimeline, concurrency: Int = 4) {
+        self.init(client: client, needs: needs, scope: scope, concurrency: concurrency, pageSize: 1000)
     }
 
     /// A reader by pages of a size of one's own.
-    init(client: ImmichClient, needs: ReadNeeds, concurrency: Int, pageSize: Int) {
+    init(
+        client: ImmichClient, needs: ReadNeeds, scope: ReadScope = .wholeTimeline, concurrency: Int, pageSize: Int
+    ) {
+        self.scope = scope
         self.client = client
         self.needs = needs
         self.concurrency = max(1, concurrency)
@@ -34,11 +38,11 @@ public struct LibraryReader: Sendable {
     ) async throws(ImmichError) -> LibraryRead {
         let start = ContinuousClock.now
         let (requests, bytes) = (client.requestCount, client.receivedBytes)
-        var before = try await client.timelineBuckets()
+        var before = try await buckets()
         var tally = try await readAll(before, into: sink)
         var check = ReadCheck()
         reading: while true {
-            let after = try await client.timelineBuckets()
+            let after = try await buckets()
             switch check.next(tally, before: before, after: after) {
             case .complete: break reading
             case .countAgain: break
@@ -56,8 +60,12 @@ public struct LibraryReader: Sendable {
             before = after
         }
         return LibraryRead(
-            photoCount: tally.count, foreignCount: tally.foreignCount, requestCount: client.requestCount - requests,
+            photoCount: tally.ownCount, foreignCount: tally.foreignCount, requestCount: client.requestCount - requests,
             receivedBytes: client.receivedBytes - bytes, duration: ContinuousClock.now - start, needs: needs)
+    }
+
+    private func buckets() async throws(ImmichError) -> [TimelineBucket] {
+        try await client.timelineBuckets(scope.visibility, withPartners: scope.hasPartners)
     }
 
     private func readAll(
@@ -65,7 +73,8 @@ public struct LibraryReader: Sendable {
     ) async throws(ImmichError) -> ReadTally {
         let windows = ReadWindow.cut(buckets, concurrency: concurrency, pageSize: pageSize)
         return try await read(
-            Array(windows.indices), ReadTally(user: client.user.id, windows: windows), into: sink)
+            Array(windows.indices), ReadTally(user: client.user.id, windows: windows, takesOthers: scope.hasPartners),
+            into: sink)
     }
 
     /// Reads windows, several requests at once; the pages are taken one after the other.
@@ -78,7 +87,8 @@ public struct LibraryReader: Sendable {
             return (
                 number: index,
                 walk: client.walk(
-                    SearchFilter(), needs: needs, from: window.start, to: window.end, size: pageSize)
+                    SearchFilter(visibility: scope.visibility), needs: needs, from: window.start, to: window.end,
+                    size: pageSize)
             )
         }
         try await WalkPool(client: client, concurrency: concurrency).go(walks) {

@@ -10,27 +10,33 @@ struct ReadTally: Sendable {
     }
 
     private let user: UserID
+    /// Whether others' photos count and are handed on.
+    private let takesOthers: Bool
     private var entries: [Entry]
     private var known: Set<AssetID> = []
+    private var others: Set<AssetID> = []
     private var given: [AssetID] = []
     /// Windows in which a photo appeared that another one holds too: its date moved meanwhile.
     private var unsettled: Set<Int> = []
     /// Partners' photos that came along.
     private(set) var foreignCount = 0
 
-    init(user: UserID, windows: [ReadWindow]) {
+    init(user: UserID, windows: [ReadWindow], takesOthers: Bool = false) {
         self.user = user
+        self.takesOthers = takesOthers
         entries = windows.map { Entry(window: $0) }
     }
 
     /// The windows, in order.
     var windows: [ReadWindow] { entries.map(\.window) }
-    /// How many photos of the user were seen, each counted once.
+    /// How many photos that count were seen, each once.
     var count: Int { known.count }
+    /// How many of them are the user's own.
+    var ownCount: Int { known.count - others.count }
 
-    /// Takes a page of a window and gives the user's own photos of it.
+    /// Takes a page of a window and gives the photos of it that count.
     mutating func take(_ photos: [Photo], window index: Int) -> [Photo] {
-        let own = photos.filter { $0.owner == user }
+        let own = photos.filter { takesOthers || $0.owner == user }
         foreignCount += photos.count - own.count
         for photo in own {
             guard known.insert(photo.id).inserted else {
@@ -38,6 +44,7 @@ struct ReadTally: Sendable {
                 unsettled.formUnion(entries.indices.filter { entries[$0].ids.contains(photo.id) })
                 continue
             }
+            if photo.owner != user { others.insert(photo.id) }
             entries[index].ids.append(photo.id)
             entries[index].months[CalendarMonth(CalendarDay(photo.takenOnClock)), default: 0] += 1
         }
@@ -50,6 +57,7 @@ struct ReadTally: Sendable {
         for index in indices {
             given += entries[index].ids
             known.subtract(entries[index].ids)
+            others.subtract(entries[index].ids)
             entries[index] = Entry(window: entries[index].window)
         }
         unsettled = []

@@ -17,6 +17,12 @@ public struct ManagedAlbum: Hashable, Sendable {
     /// The numbers of that run.
     public var baseline: AlbumBaseline?
 
+    /// How the album is shown: an album of a `for_each` rule by its name on the server.
+    public var shownName: String {
+        let isOfValue = name.hasSuffix("]") && GroupField.allCases.contains { name.contains($0.placeholder) }
+        return isOfValue ? serverName : name
+    }
+
     /// An album met for the first time.
     public init(
         name: String, id: AlbumID, serverName: String, isCreated: Bool, isHandAddedRemovalApproved: Bool = false,

@@ -124,5 +124,15 @@ enum StateSchema {
         """
         CREATE TABLE conclusion (key TEXT NOT NULL, report BLOB NOT NULL) STRICT;
         """,
+        """
+        ALTER TABLE journal ADD COLUMN key TEXT;
+        ALTER TABLE journal ADD COLUMN user BLOB;
+        CREATE TABLE album_share (
+            album BLOB NOT NULL,
+            user BLOB NOT NULL,
+            name TEXT NOT NULL,
+            PRIMARY KEY (album, user)
+        ) STRICT, WITHOUT ROWID;
+        """,
     ]
 }

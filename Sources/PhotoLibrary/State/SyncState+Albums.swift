@@ -27,6 +27,16 @@ extension SyncState {
         }
     }
 
+    /// The users whom the tool let into an album, with the addresses by which the configuration names them.
+    public func grants(of album: AlbumID) throws(StateError) -> [UserID: String] {
+        try reading { (database) throws(SQLiteError) in
+            let rows = try database.rows("SELECT user, name FROM album_share WHERE album = ?", .id(album)) {
+                (row) throws(SQLiteError) in (try row.id(0, of: UserEntity.self), row.text(1))
+            }
+            return Dictionary(rows) { first, _ in first }
+        }
+    }
+
     /// Remembers an album under its name in the configuration; another album of that name, or name of that album, is let go.
     public func keep(_ album: ManagedAlbum) throws(StateError) {
         try writing { (_) throws(SQLiteError) in try self.put(album) }
@@ -64,6 +74,7 @@ extension SyncState {
     func letGo(_ id: AlbumID) throws(SQLiteError) {
         try database.run("DELETE FROM ledger WHERE album = ?", .id(id))
         try database.run("DELETE FROM journal WHERE album = ? AND answered_at IS NULL", .id(id))
+        try database.run("DELETE FROM album_share WHERE album = ?", .id(id))
         try database.run("DELETE FROM album WHERE id = ?", .id(id))
     }
 

@@ -81,6 +81,15 @@ extension Matcher {
 }
 
 extension Logic {
+    /// Whether a `none:` at the top may come to keep out more while the server recognises people and places.
+    var exclusionsGrow: Bool {
+        switch self {
+        case .none: growth.contains(.falling)
+        case .all(let parts): parts.contains(where: \.exclusionsGrow)
+        case .any, .line: false
+        }
+    }
+
     /// How its truth may change while the server recognises people and places.
     var growth: Growth {
         switch self {

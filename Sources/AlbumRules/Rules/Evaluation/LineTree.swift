@@ -5,12 +5,12 @@ indirect enum LineTree: Sendable {
     case none([LineTree])
     case line(Int, RuleLine)
 
-    init(_ logic: CompiledLogic, number: (Matcher) -> Int) {
+    init(_ logic: CompiledLogic, number: (RuleLine, Matcher) -> Int) {
         switch logic {
         case .all(let parts): self = .all(parts.map { LineTree($0, number: number) })
         case .any(let parts): self = .any(parts.map { LineTree($0, number: number) })
         case .none(let parts): self = .none(parts.map { LineTree($0, number: number) })
-        case .line(let line, let matcher): self = .line(number(matcher), line)
+        case .line(let line, let matcher): self = .line(number(line, matcher), line)
         }
     }
 
@@ -26,6 +26,18 @@ indirect enum LineTree: Sendable {
             return parts.reduce(into: RowSet()) { $0.formUnion($1.rows(lines, rowCount: rowCount)) }
         case .none(let parts):
             return parts.reduce(into: RowSet(all: rowCount)) { $0.subtract($1.rows(lines, rowCount: rowCount)) }
+        }
+    }
+
+    /// The rows that no `none:` at the top keeps out.
+    func allowed(_ lines: [RowSet], rowCount: Int) -> RowSet {
+        switch self {
+        case .none: return rows(lines, rowCount: rowCount)
+        case .all(let parts):
+            return parts.reduce(into: RowSet(all: rowCount)) { result, part in
+                result.formIntersection(part.allowed(lines, rowCount: rowCount))
+            }
+        case .any, .line: return RowSet(all: rowCount)
         }
     }
 

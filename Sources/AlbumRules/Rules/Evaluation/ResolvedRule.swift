@@ -23,6 +23,8 @@ public struct ResolvedRule: Sendable {
     public let rule: Rule
 
     let root: CompiledLogic
+    /// Whether `none:` may still come to keep out a photo on which people and places are being recognised.
+    public let excludesLater: Bool
     /// The moment that it was tied to.
     let moment: Instant
     /// Whether a line may need a request for a single photo.
@@ -37,6 +39,7 @@ public struct ResolvedRule: Sendable {
         }
         let conditions = rule.lines.map(\.condition)
         testsAbsence = rule.root.growth.contains(.falling)
+        excludesLater = rule.root.exclusionsGrow
         root = CompiledLogic(rule.root, preparation)
         let matchers = root.matchers
         needs = matchers.reduce(rule.needs) { $0.union($1.needs) }

@@ -16,8 +16,16 @@ public struct RuleJudgement: Sendable {
     }
 
     /// The photos that a rule wants, of those that are in sight.
-    public func wanted(by rule: Int) -> RowSet {
-        trees[rule].rows(lines, rowCount: table.rowCount).intersection(table.inSight)
+    public func wanted(by rule: Int) -> RowSet { wanted(by: rule, among: table.inSight) }
+
+    /// The photos that a rule wants of some.
+    public func wanted(by rule: Int, among rows: RowSet) -> RowSet {
+        trees[rule].rows(lines, rowCount: table.rowCount).intersection(rows)
+    }
+
+    /// The photos that nothing under the rule's `none:` keeps out, of some; they need not match.
+    public func allowed(by rule: Int, among rows: RowSet) -> RowSet {
+        trees[rule].allowed(lines, rowCount: table.rowCount).intersection(rows)
     }
 
     /// One clause for each line of a rule that decides against a photo, each clause once.

@@ -18,10 +18,10 @@ public struct RuleTable: Sendable {
         var numbers: [LineKey: Int] = [:]
         var lines: [TableLine] = []
         trees = rules.map { rule in
-            LineTree(rule.root) { matcher in
+            LineTree(rule.root) { line, matcher in
                 let key = LineKey(identity: matcher.identity, moment: rule.moment)
                 if let known = numbers[key] { return known }
-                lines.append(TableLine(matcher: matcher))
+                lines.append(TableLine(matcher: matcher, asksOwner: RuleLine.keysOnlyOwnersKnow.contains(line.key)))
                 numbers[key] = lines.count - 1
                 return lines.count - 1
             }
@@ -50,11 +50,15 @@ public struct RuleTable: Sendable {
 
     /// What every rule says of the table's photos.
     ///
+    /// `foreign` are the rows of others' photos: no line that asks what only their owner can know is true of them.
     /// Cost: one pass over the faces, and a few over the rows' bits for each line.
-    public func judge(_ table: PhotoTable) -> RuleJudgement {
+    public func judge(_ table: PhotoTable, foreign: RowSet = RowSet()) -> RuleJudgement {
         let people = lines.reduce(into: Set<PersonID>()) { $0.formUnion($1.matcher.columns?.people ?? []) }
         let faces = table.faces.rows(of: people)
-        let rows = lines.map { $0.matcher.columns?.rows(in: table, people: faces) ?? $0.rows }
+        let rows = lines.map { line in
+            let rows = line.matcher.columns?.rows(in: table, people: faces) ?? line.rows
+            return line.asksOwner ? rows.subtracting(foreign) : rows
+        }
         return RuleJudgement(rules: rules, trees: trees, lines: rows, table: table)
     }
 }
@@ -68,5 +72,7 @@ private struct LineKey: Hashable {
 /// One line and the rows of which it is true, as far as it is asked of photos.
 private struct TableLine: Sendable {
     var matcher: Matcher
+    /// Whether it asks what only the owner of a photo can know.
+    var asksOwner: Bool
     var rows = RowSet()
 }

@@ -4,20 +4,28 @@ import AlbumRules
 public struct JournalEntry: Hashable, Sendable {
     /// What is asked of the server.
     public enum Request: Hashable, Sendable {
-        /// To make an empty album of that name, which is also its name in the configuration.
-        case createAlbum(named: String)
+        /// To make an empty album of that name, remembered under a key.
+        case createAlbum(named: String, for: String)
         /// To put photos in.
         case add([AssetID], to: AlbumID)
         /// To take photos out.
         case remove([AssetID], from: AlbumID)
         /// To delete an album.
         case deleteAlbum(AlbumID)
+        /// To give an album another look, or one of its users another role.
+        case update(AlbumID)
+        /// To let a user in, whom the configuration names so.
+        case share(AlbumID, with: UserID, named: String)
+        /// To let a user out.
+        case unshare(AlbumID, with: UserID)
 
         /// The album that it is about; nil for one that is not made yet.
         public var album: AlbumID? {
             switch self {
             case .createAlbum: nil
-            case .add(_, let album), .remove(_, let album), .deleteAlbum(let album): album
+            case .add(_, let album), .remove(_, let album), .deleteAlbum(let album), .update(let album),
+                .share(let album, _, _), .unshare(let album, _):
+                album
             }
         }
     }
@@ -32,6 +40,8 @@ public struct JournalEntry: Hashable, Sendable {
         case members(done: [AssetID], absent: [AssetID])
         /// The album is gone.
         case deleted
+        /// It is as it was asked for.
+        case done
     }
 
     /// Its number; later requests have higher ones.

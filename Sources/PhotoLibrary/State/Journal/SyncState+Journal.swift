@@ -7,16 +7,17 @@ extension SyncState {
     /// Should the program end before the answer is written down, the next run finds the entry in `openEntries`.
     public func note(_ request: JournalEntry.Request, at now: Instant) throws(StateError) -> JournalEntry {
         var entry = JournalEntry(id: 0, run: run, isUndo: runKind.undone != nil, request: request, sentAt: now)
-        let name: Value = if case .createAlbum(let name) = request { .text(name) } else { .null }
+        let words = request.words
         let photos: [AssetID] =
             switch request {
             case .add(let photos, _), .remove(let photos, _): photos
-            case .createAlbum, .deleteAlbum: []
+            case .createAlbum, .deleteAlbum, .update, .share, .unshare: []
             }
         try writing { (database) throws(SQLiteError) in
             try database.run(
-                "INSERT INTO journal (run, kind, name, album, sent_at) VALUES (?, ?, ?, ?, ?)", .integer(entry.run),
-                .integer(request.kind), name, request.album.map { .id($0) } ?? .null, .instant(now))
+                "INSERT INTO journal (run, kind, name, key, user, album, sent_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                .integer(entry.run), .integer(request.kind), words.name, words.key, words.user,
+                request.album.map { .id($0) } ?? .null, .instant(now))
             entry.id = try database.first("SELECT last_insert_rowid()") { $0.integer(0) } ?? 0
             for (number, photo) in photos.enumerated() {
                 try database.run(
@@ -30,8 +31,8 @@ extension SyncState {
     public func close(_ entry: JournalEntry, with answer: JournalEntry.Answer, at now: Instant) throws(StateError) {
         try writing { (database) throws(SQLiteError) in
             switch (entry.request, answer) {
-            case (.createAlbum(let name), .created(let album)):
-                try self.put(ManagedAlbum(name: name, id: album.id, serverName: album.name, isCreated: true))
+            case (.createAlbum(_, let key), .created(let album)):
+                try self.put(ManagedAlbum(name: key, id: album.id, serverName: album.name, isCreated: true))
                 try database.run("UPDATE journal SET album = ? WHERE id = ?", .id(album.id), .integer(entry.id))
             case (.add(_, let album), .members(let done, _)):
                 for id in done { try self.added(id, album, entry, now) }
@@ -39,6 +40,11 @@ extension SyncState {
                 for id in done { try self.removed(id, album, entry, now) }
                 for id in absent { try self.wasAbsent(id, album, now) }
             case (.deleteAlbum(let album), .deleted): try self.letGo(album)
+            case (.share(let album, let user, let name), .done):
+                try database.run(
+                    "INSERT OR REPLACE INTO album_share VALUES (?, ?, ?)", .id(album), .id(user), .text(name))
+            case (.unshare(let album, let user), .done):
+                try database.run("DELETE FROM album_share WHERE album = ? AND user = ?", .id(album), .id(user))
             default: break
             }
             try database.run(
@@ -59,7 +65,7 @@ extension SyncState {
             ) { (row) throws(SQLiteError) in (row.integer(0), try row.id(1, of: AssetEntity.self)) }
             let photosOfEntry = Dictionary(grouping: photos, by: \.0).mapValues { $0.map(\.1) }
             let sql = """
-                SELECT journal.id, run, run.undoes IS NOT NULL, journal.kind, name, album, sent_at
+                SELECT journal.id, run, run.undoes IS NOT NULL, journal.kind, name, album, sent_at, key, user
                 FROM journal JOIN run ON run.id = run WHERE answered_at IS NULL AND run <> ? ORDER BY journal.id
                 """
             return try database.rows(sql, .integer(self.run)) { (row) throws(SQLiteError) in
@@ -74,10 +80,15 @@ extension SyncState {
 
     private static func request(_ row: Row, _ photos: [AssetID]) throws(SQLiteError) -> JournalEntry.Request {
         switch row.integer(3) {
-        case 0: .createAlbum(named: row.text(4))
+        case 0: .createAlbum(named: row.text(4), for: row.isNull(7) ? row.text(4) : row.text(7))
         case 1: .add(photos, to: try row.id(5, of: AlbumEntity.self))
         case 2: .remove(photos, from: try row.id(5, of: AlbumEntity.self))
         case 3: .deleteAlbum(try row.id(5, of: AlbumEntity.self))
+        case 4: .update(try row.id(5, of: AlbumEntity.self))
+        case 5:
+            .share(
+                try row.id(5, of: AlbumEntity.self), with: try row.id(8, of: UserEntity.self), named: row.text(4))
+        case 6: .unshare(try row.id(5, of: AlbumEntity.self), with: try row.id(8, of: UserEntity.self))
         default: throw .unexpectedValue(column: 3)
         }
     }
@@ -113,6 +124,19 @@ extension JournalEntry.Request {
         case .add: 1
         case .remove: 2
         case .deleteAlbum: 3
+        case .update: 4
+        case .share: 5
+        case .unshare: 6
+        }
+    }
+
+    /// What is written down beside album and photos.
+    fileprivate var words: (name: Value, key: Value, user: Value) {
+        switch self {
+        case .createAlbum(let name, let key): (.text(name), .text(key), .null)
+        case .share(_, let user, let name): (.text(name), .null, .id(user))
+        case .unshare(_, let user): (.null, .null, .id(user))
+        case .add, .remove, .deleteAlbum, .update: (.null, .null, .null)
         }
     }
 }

@@ -1,0 +1,193 @@
+import AlbumRules
+import ImmichClient
+import PhotoLibrary
+
+/// What a `for_each` rule came to.
+struct ExpandedRule: Sendable {
+    /// The albums of its values, members read.
+    var albums: [JudgedAlbum] = []
+    /// What is shown in place of albums: why the rule is held, or that it has none.
+    var plan: AlbumPlan?
+    /// What the user should see besides.
+    var notices: [String] = []
+}
+
+extension Planner {
+    /// Makes an album of every value that the photos of a rule have, and reads those that are there.
+    ///
+    /// `taken` are the albums that other rules keep.
+    func expand(
+        _ candidate: AlbumCandidate, rule: Int, _ library: JudgedLibrary, _ surroundings: Surroundings
+    ) async throws(SyncError) -> ExpandedRule {
+        var result = ExpandedRule()
+        guard let forEach = candidate.definition.forEach else { return result }
+        let template = candidate.definition
+        let settings = template.settings
+        let wanted = library.judgement.wanted(by: rule, among: library.scope(settings))
+        let values = library.values(of: wanted, forEach.field, zoneOffset: takenZone)
+        let found = ValueGrouping(forEach, combinesNamesakes: settings.people.combinesNamesakes).groups(of: values)
+        result.notices += unmatched(found.unmatched, values, template)
+        var groups = found.groups
+        if let wrong = groups.first(where: { !$0.namesakes.isEmpty }) {
+            groups.removeAll { $0.name == wrong.name && $0.key != wrong.key }
+        }
+        var albums = groups.map { group in
+            var album = AlbumCandidate(template.album(of: group, forEach))
+            album.rule = candidate.rule
+            album.lastLibrary = candidate.lastLibrary
+            album.plan.meaning = candidate.plan.meaning
+            album.plan.notes = candidate.plan.notes
+            if !group.namesakes.isEmpty {
+                album.plan.holds = [
+                    .name(.ambiguousPerson(name: group.name, candidates: group.namesakes, place: template.place))
+                ]
+            }
+            return JudgedAlbum(
+                candidate: album, rule: rule, rows: RowSet(group.photos.compactMap { library.table.row(of: $0) }))
+        }
+        try await place(&albums, surroundings)
+        result.notices += leaveOutSmall(&albums, forEach.minimum, library, template)
+        result.notices += vanished(template, albums, surroundings.managed)
+        if albums.count > settings.limits.albums, !options.approved.contains(template.name) {
+            result.plan = candidate.plan
+            result.plan?.holds = [.manyAlbums(count: albums.count, limit: settings.limits.albums)]
+            return result
+        }
+        if !options.only.isEmpty, !options.only.contains(template.name) {
+            albums.removeAll { !options.only.contains($0.candidate.definition.name) }
+        }
+        var candidates = albums.map(\.candidate)
+        try await readMembers(&candidates)
+        for index in albums.indices { albums[index].candidate = candidates[index] }
+        result.albums = albums
+        if albums.isEmpty {
+            result.plan = candidate.plan
+            result.plan?.notes.append("no album of it now")
+        }
+        return result
+    }
+
+    /// What is known of the server's albums and of earlier runs.
+    struct Surroundings: Sendable {
+        var albums: [Album]
+        var managed: [String: ManagedAlbum]
+        /// The albums that rules of one album keep, with the names of these rules.
+        var taken: [AlbumID: String]
+    }
+
+    /// Finds the albums on the server.
+    private func place(_ albums: inout [JudgedAlbum], _ surroundings: Surroundings) async throws(SyncError) {
+        let matches: [AlbumMatching.Match]
+        do {
+            matches = try await AlbumMatching(
+                reader: reader, albums: surroundings.albums, managed: surroundings.managed
+            ).match(albums.map(\.candidate.definition))
+        } catch {
+            throw .server(error)
+        }
+        for index in albums.indices {
+            albums[index].candidate.take(matches[index], surroundings.managed)
+            if let album = albums[index].candidate.plan.album, let keeper = surroundings.taken[album.id] {
+                albums[index].candidate.plan.target = .unknown
+                albums[index].candidate.plan.holds = [.albumTaken(id: album.id, by: keeper)]
+            }
+        }
+    }
+
+    /// Leaves out values with too few photos for an album to be made.
+    private func leaveOutSmall(
+        _ albums: inout [JudgedAlbum], _ minimum: Int, _ library: JudgedLibrary, _ template: AlbumDefinition
+    ) -> [String] {
+        var small: [String] = []
+        albums.removeAll { album in
+            guard album.candidate.plan.target == .new, library.selection(album).rows.count < max(1, minimum) else {
+                return false
+            }
+            small.append(album.candidate.definition.name)
+            return true
+        }
+        guard !small.isEmpty, minimum > 1 else { return [] }
+        let word = small.count == 1 ? "has" : "have"
+        return ["\"\(template.name)\": \(Self.list(small)) \(word) fewer than \(minimum) photos, so no album is made"]
+    }
+
+    /// Albums of earlier runs whose value no photo has any more.
+    private func vanished(
+        _ template: AlbumDefinition, _ albums: [JudgedAlbum], _ managed: [String: ManagedAlbum]
+    ) -> [String] {
+        let present = Set(albums.map(\.candidate.definition.key))
+        let gone = managed.filter { template.owns(key: $0.key) && !present.contains($0.key) }.values
+        guard !gone.isEmpty else { return [] }
+        let verb = gone.count == 1 ? "stays as it is" : "stay as they are"
+        return ["\"\(template.name)\": nothing matches for \(Self.list(gone.map(\.serverName).sorted())) now; \(verb)"]
+    }
+
+    private func unmatched(
+        _ patterns: [GroupValuePattern], _ values: [(id: AssetID, values: [GroupValue])], _ template: AlbumDefinition
+    ) -> [String] {
+        guard !patterns.isEmpty else { return [] }
+        let known = Set(values.flatMap { $0.values.map(\.name) })
+        return patterns.map { pattern in
+            let near = NearestWord.suggestion(for: pattern.text, among: known.sorted())
+            return "\(pattern.place): no photo of \"\(template.name)\" has \"\(pattern.text)\""
+                + (near.map { "; did you mean \"\($0)\"?" } ?? "")
+        }
+    }
+
+    /// The offset of the zone whose days count, when the user named one.
+    private var takenZone: (@Sendable (Instant) -> Int64)? {
+        configuration.timeZoneName == nil ? nil : options.zoneOffset
+    }
+
+    private static func list(_ names: [String]) -> String {
+        let shown = names.prefix(5).map { "\"\($0)\"" }.joined(separator: ", ")
+        return shown + (names.count > 5 ? " and \(names.count - 5) more" : "")
+    }
+}
+
+extension AlbumDefinition {
+    /// The album of one value.
+    fileprivate func album(of group: ValueGrouping.Group, _ forEach: ForEach) -> AlbumDefinition {
+        var album = self
+        album.name = forEach.fill(name, with: group.name)
+        album.forEach = nil
+        album.origin = Origin(template: name, value: group.key)
+        album.settings.appearance.description = settings.appearance.description.map {
+            forEach.fill($0, with: group.name)
+        }
+        return album
+    }
+
+    /// Whether an album that is remembered under that key was made by this `for_each` rule.
+    func owns(key: String) -> Bool { forEach != nil && key.hasPrefix("\(name) [") && key.hasSuffix("]") }
+}
+
+extension JudgedLibrary {
+    /// The values that photos have.
+    fileprivate func values(
+        of rows: RowSet, _ field: GroupField, zoneOffset: (@Sendable (Instant) -> Int64)?
+    ) -> [(id: AssetID, values: [GroupValue])] {
+        rows.map { row in (table.id(row), values(row, field, zoneOffset)) }
+    }
+
+    private func values(
+        _ row: Int, _ field: GroupField, _ zoneOffset: (@Sendable (Instant) -> Int64)?
+    ) -> [GroupValue] {
+        func text(_ text: String?) -> [GroupValue] { text.map { [GroupValue(text: $0)] } ?? [] }
+        switch field {
+        case .year, .month:
+            guard var time = table.credibleDate(row, now: now) else { return [] }
+            if let zoneOffset, let moment = table.takenAt(row) {
+                time = WallTime(milliseconds: moment.milliseconds + zoneOffset(moment))
+            }
+            return field.value(at: time).map { [$0] } ?? []
+        case .person:
+            return table.people(row).compactMap { id in names[id].map { GroupValue(person: id, name: $0) } }
+        case .country: return text(table.country(row))
+        case .state: return text(table.state(row))
+        case .city: return text(table.city(row))
+        case .camera: return text(table.camera(row))
+        case .tag: return []
+        }
+    }
+}
