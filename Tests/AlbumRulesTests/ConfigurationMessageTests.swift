@@ -142,8 +142,8 @@ import Testing
             "f:1:19: error: \"mode\" must be sync, add or mirror, not \"mirorr\"\n  hint: did you mean \"mirror\"?"
         ),
         (
-            "- {name: A, when_empty: delete, all: {favorite: true}}",
-            "f:1:25: error: \"when_empty: delete\" is not supported yet"
+            "- {name: A, when_empty: vanish, all: {favorite: true}}",
+            "f:1:25: error: \"when_empty\" must be hold, clear or delete, not \"vanish\""
         ),
         (
             "- {name: A, hand_removed: x, all: {favorite: true}}",

@@ -24,6 +24,8 @@ public struct AlbumSettings: Hashable, Sendable {
         case hold
         /// The album is emptied.
         case clear
+        /// The album is emptied, and deleted when the tool made it and nothing is left in it.
+        case delete
     }
 
     /// What becomes of photos in the archive.

@@ -31,7 +31,7 @@ struct AlbumSettingsDraft {
         case "mode": mode = value.choice(AlbumSettings.Mode.self, &diagnostics)
         case "hand_removed": handRemoved = value.choice(AlbumSettings.HandRemoved.self, &diagnostics)
         case "when_empty":
-            whenEmpty = value.choice(AlbumSettings.WhenEmpty.self, unsupported: ["delete"], &diagnostics)
+            whenEmpty = value.choice(AlbumSettings.WhenEmpty.self, &diagnostics)
         case "settle": settle = value.duration(&diagnostics)
         case "enabled": isEnabled = value.flag(&diagnostics)
         case "protect": isProtected = value.flag(&diagnostics)

@@ -90,16 +90,12 @@ struct ConfigurationValue {
         return number / 100
     }
 
-    /// One word of a closed set; `unsupported` words are known but not built.
+    /// One word of a closed set.
     func choice<Choice: RawRepresentable & CaseIterable>(
-        _ type: Choice.Type, unsupported: [String] = [], _ diagnostics: inout Diagnostics
+        _ type: Choice.Type, _ diagnostics: inout Diagnostics
     ) -> Choice? where Choice.RawValue == String {
         guard let text = text(&diagnostics) else { return nil }
         if let choice = Choice(rawValue: text) { return choice }
-        if unsupported.contains(text) {
-            diagnostics.error("\"\(label): \(text)\" is not supported yet", at: node.place)
-            return nil
-        }
         let words = type.allCases.map(\.rawValue)
         let nearest = NearestWord.suggestion(for: text, among: words)
         diagnostics.error(

@@ -42,6 +42,8 @@ public struct AlbumPlan: Hashable, Sendable {
     public var shares: [ShareChange]
     /// What the comparison found; nil when it could not be made.
     public var change: AlbumChange?
+    /// Whether the album itself goes once it is empty.
+    public var deletesAlbum: Bool
     /// Whether this run meets the album for the first time.
     public var isFirstContact: Bool
     /// The numbers to remember when the album comes out well.
@@ -57,6 +59,7 @@ public struct AlbumPlan: Hashable, Sendable {
         additions: [PhotoChange] = [], removals: [PhotoChange] = [], heldAdditions: [PhotoChange] = [],
         heldRemovals: [PhotoChange] = [], holds: [Hold] = [], lifted: [Hold] = [],
         look: AlbumUpdate = AlbumUpdate(), shares: [ShareChange] = [], change: AlbumChange? = nil,
+        deletesAlbum: Bool = false,
         isFirstContact: Bool = false, baseline: AlbumBaseline = AlbumBaseline(), notes: [String] = [],
         failure: RunFailure? = nil
     ) {
@@ -74,6 +77,7 @@ public struct AlbumPlan: Hashable, Sendable {
         self.look = look
         self.shares = shares
         self.change = change
+        self.deletesAlbum = deletesAlbum
         self.isFirstContact = isFirstContact
         self.baseline = baseline
         self.notes = notes
@@ -106,7 +110,7 @@ public struct AlbumPlan: Hashable, Sendable {
     }
 
     /// Whether applying the plan sends a write request.
-    public var changesServer: Bool { changesMembers || (album != nil && changesLook) }
+    public var changesServer: Bool { changesMembers || deletesAlbum || (album != nil && changesLook) }
     /// Whether members are added or removed.
     public var changesMembers: Bool { !additions.isEmpty || !removals.isEmpty }
     /// Whether the album is to look another way, or other users are to see it.

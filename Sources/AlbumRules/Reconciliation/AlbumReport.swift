@@ -40,6 +40,8 @@ public struct AlbumReport: Hashable, Sendable {
     public var look: [String]
     /// Whether the album was made in this run, or would be.
     public var isCreated: Bool
+    /// Whether the album was deleted in this run, or would be.
+    public var isDeleted: Bool
     /// Doubts and drift.
     public var notes: [String]
     /// Why it failed, when it did.
@@ -67,6 +69,7 @@ public struct AlbumReport: Hashable, Sendable {
         gone = plan.change?.gone.count ?? 0
         look = plan.album != nil || !plan.additions.isEmpty ? plan.lookLines + plan.shares.map(\.description) : []
         isCreated = plan.target == .new && !plan.additions.isEmpty
+        isDeleted = plan.deletesAlbum
         notes = plan.notes
         failure = plan.failure
     }

@@ -124,8 +124,8 @@ public struct RunReport: Hashable, Sendable {
     public var heldAlbums: Int { albums.count { !$0.holds.isEmpty } }
     /// How many albums failed.
     public var failedAlbums: Int { albums.count { $0.failure != nil } }
-    /// Whether members were changed, or would be.
+    /// Whether albums or their members were changed, or would be.
     public var hasChanges: Bool {
-        added > 0 || removed > 0 || albums.contains { $0.isCreated || !$0.look.isEmpty }
+        added > 0 || removed > 0 || albums.contains { $0.isCreated || $0.isDeleted || !$0.look.isEmpty }
     }
 }

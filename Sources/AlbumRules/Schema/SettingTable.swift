@@ -36,7 +36,7 @@ enum SettingTable {
         Setting("limits", "how many changes are made without asking", limitsSchema, "{remove: 10%}"),
         Setting(
             "when_empty",
-            "what happens when the rule matches nothing: hold leaves the album as it is, clear empties it",
+            "what happens when the rule matches nothing: hold leaves the album as it is, clear empties it, delete also deletes it when this program made it",
             .oneOf(AlbumSettings.WhenEmpty.allCases.map(\.rawValue)), "hold"),
         Setting(
             "settle", "how long a new photo waits when the rule tests that something is absent; 6h by default", .length,

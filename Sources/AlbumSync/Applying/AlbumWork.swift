@@ -35,6 +35,7 @@ struct AlbumWork: Sendable {
         var managed = try await meet(album, change)
         try await add(to: album)
         try await remove(from: album)
+        if try await isDeleted(album) { return }
         try await changeLook(of: album)
         // A baseline is a good run's: one that judged the whole library and in which nothing was held back.
         if plan.holds.isEmpty, !applier.isUndo {
@@ -47,7 +48,9 @@ struct AlbumWork: Sendable {
 
     /// Asks the server how many members there are, when something was sent to it.
     mutating func count() async {
-        guard let id = report.id, report.isCreated || !report.added.isEmpty || !report.removed.isEmpty else { return }
+        guard let id = report.id, !report.isDeleted,
+            report.isCreated || !report.added.isEmpty || !report.removed.isEmpty
+        else { return }
         do throws(ImmichError) {
             if let album = try await applier.client.album(id) { report.total = album.assetCount }
         } catch {
@@ -116,6 +119,18 @@ struct AlbumWork: Sendable {
             try await applier.writer.share(album.id, change)
             report.look.append("\(change)")
         }
+    }
+
+    /// Deletes the album when that is the plan and the server says that it is empty.
+    private mutating func isDeleted(_ album: Album) async throws(SyncError) -> Bool {
+        guard plan.deletesAlbum, report.refused.isEmpty else { return false }
+        try announce()
+        let left: Album?
+        do { left = try await applier.client.album(album.id) } catch { throw .server(error) }
+        guard let left, left.assetCount == 0 else { return false }
+        try await applier.writer.deleteAlbum(album.id)
+        report.isDeleted = true
+        return true
     }
 
     /// Counts answers beside plain success; `expected` is the one that says the work was done already.

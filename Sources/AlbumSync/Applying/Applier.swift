@@ -62,5 +62,6 @@ extension AlbumReport {
         look = []
         total = before
         isCreated = false
+        isDeleted = false
     }
 }

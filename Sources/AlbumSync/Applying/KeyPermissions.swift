@@ -8,6 +8,7 @@ extension ChangeSet {
         if albums.contains(where: { $0.target == .new && !$0.additions.isEmpty }) { needed.append("album.create") }
         if albums.contains(where: { !$0.additions.isEmpty }) { needed.append("albumAsset.create") }
         if albums.contains(where: { !$0.removals.isEmpty }) { needed.append("albumAsset.delete") }
+        if albums.contains(where: \.deletesAlbum) { needed.append("album.delete") }
         let lookers = albums.filter { $0.album != nil || !$0.additions.isEmpty }
         if lookers.contains(where: { !$0.look.isEmpty }) { needed.append("album.update") }
         let kinds = lookers.flatMap { $0.shares.map(\.permission) }

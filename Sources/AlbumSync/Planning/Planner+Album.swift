@@ -53,8 +53,22 @@ extension Planner {
         if album.rows == nil, library.judgement.table.count >= libraryCount {
             plan.notes += library.tallies[album.rule].places?.notes ?? []
         }
+        plan.deletesAlbum = deletesAlbum(candidate, plan, wanted: verdicts.wanted.count)
         if verdicts.wanted.isEmpty { plan.notes.append("the rule matches no photo now") }
         return plan
+    }
+
+    /// Whether `when_empty: delete` means this run: the tool made the album, and the run takes its last photo out or
+    /// found it empty. Members that the server does not list (trashed, hidden) keep it alive.
+    private func deletesAlbum(
+        _ candidate: AlbumCandidate, _ plan: AlbumPlan, wanted: Int
+    ) -> Bool {
+        let settings = candidate.definition.settings
+        guard settings.whenEmpty == .delete, settings.mode != .add, !settings.isProtected, wanted == 0,
+            candidate.managed?.isCreated == true, plan.holds.isEmpty, let album = plan.album
+        else { return false }
+        return album.owner == reader.user.id && album.assetCount == candidate.members.count
+            && plan.removals.count == candidate.members.count
     }
 
     private func guards(_ candidate: AlbumCandidate, wanted: Int, _ baseline: AlbumBaseline) -> Guards {

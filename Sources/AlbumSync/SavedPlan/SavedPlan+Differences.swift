@@ -55,7 +55,9 @@ extension SavedPlan.Entry {
             let parts = [more > 0 ? "\(more) more" : nil, fewer > 0 ? "\(fewer) fewer" : nil].compactMap { $0 }
             return "\(parts.joined(separator: ", ")) \(words)"
         }
-        if moved.isEmpty, look != now.look { return ["its look or the users who see it would change another way"] }
+        if moved.isEmpty, look != now.look {
+            return ["its look, the users who see it or whether it is deleted would change another way"]
+        }
         if moved.isEmpty, holds != now.holds { return ["what it is held for is not the same"] }
         return moved
     }

@@ -110,7 +110,7 @@ extension SavedPlan.Entry {
         members = plan.members?.description
         add = plan.additions.map { SavedPlan.Photo(id: $0.id, fileName: $0.fileName) }
         remove = plan.removals.map { SavedPlan.Photo(id: $0.id, fileName: $0.fileName) }
-        look = plan.lookLines + plan.shares.map(\.description)
+        look = plan.lookLines + plan.shares.map(\.description) + (plan.deletesAlbum ? ["deleted"] : [])
         adopt = plan.change?.adopted ?? []
         heldAdditions = plan.heldAdditions.map(\.id)
         heldRemovals = plan.heldRemovals.map(\.id)

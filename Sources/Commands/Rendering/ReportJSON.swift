@@ -54,7 +54,8 @@ struct ReportJSON: Sendable {
         return .object([
             ("name", .text(album.name)), ("status", .text(status)), ("place", .text(album.place.description)),
             ("id", .optional(album.id?.description)), ("serverName", .optional(album.serverName)),
-            ("isCreated", .bool(album.isCreated)), ("before", .int(album.before)), ("total", .int(album.total)),
+            ("isCreated", .bool(album.isCreated)), ("isDeleted", .bool(album.isDeleted)),
+            ("before", .int(album.before)), ("total", .int(album.total)),
             ("added", .array(album.added.map(photo))), ("removed", .array(album.removed.map(photo))),
             ("heldAdditions", .array(album.heldAdditions.map(photo))),
             ("heldRemovals", .array(album.heldRemovals.map(photo))), ("holds", .array(album.holds.map(hold))),

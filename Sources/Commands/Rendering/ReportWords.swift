@@ -75,6 +75,10 @@ struct ReportWords: Sendable {
     /// What else there is to know of an album, a line each.
     func asides(of album: AlbumReport, isPlan: Bool) -> [String] {
         var lines: [String] = []
+        if album.isDeleted {
+            lines.append(
+                "the rule matches nothing: the album \(isPlan ? "would be" : "was") deleted (when_empty: delete)")
+        }
         if album.adopted > 0 {
             let verb = isPlan ? "would be" : album.adopted == 1 ? "was" : "were"
             lines.append(

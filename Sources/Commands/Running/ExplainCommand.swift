@@ -74,6 +74,9 @@ struct ExplainCommand: Sendable {
         switch settings.whenEmpty {
         case .hold: lines.append("when the rule matches nothing it stays as it is (when_empty: hold)")
         case .clear: lines.append("when the rule matches nothing it is emptied (when_empty: clear)")
+        case .delete:
+            lines.append(
+                "when the rule matches nothing it is emptied, and deleted if it was made here (when_empty: delete)")
         }
         if settings.settle > .zero {
             let hours = Double(settings.settle.components.seconds) / 3600
