@@ -20,11 +20,11 @@ release: setup ## build the program that users run
 
 test: setup ## run all tests
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --no-parallel
 
 golden: setup ## write the golden files anew
 	swift build --build-tests
-	UPDATE_GOLDEN=1 swift test --skip-build
+	UPDATE_GOLDEN=1 swift test --skip-build --no-parallel
 
 lint: ## check style, lengths and words
 	scripts/lint
@@ -44,8 +44,8 @@ ifdef SEED
 else
 	@"$$(swift build --show-bin-path)/fault-lab" --seconds $(SECONDS)
 	@swift build --build-tests
-	FUZZ_ROUNDS=$$(($(SECONDS) * 100)) swift test --skip-build --filter "damaged (files|text|answers|configurations)|random damage"
-	FUZZ_RULES=100000 swift test --skip-build --filter "RuleTruthTests"
+	FUZZ_ROUNDS=$$(($(SECONDS) * 100)) swift test --skip-build --no-parallel --filter "damaged (files|text|answers|configurations)|random damage"
+	FUZZ_RULES=100000 swift test --skip-build --no-parallel --filter "RuleTruthTests"
 endif
 
 conformance: setup ## hold the simulator to recorded answers: make conformance FIXTURES=DIR
