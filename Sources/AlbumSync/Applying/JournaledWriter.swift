@@ -93,10 +93,12 @@ struct JournaledWriter: Sendable {
         do { entry = try await state.note(request, at: now()) } catch { throw .state(error) }
         let outcome: Outcome
         let answer: JournalEntry.Answer
+        let sentBefore = client.requestCount
         do {
             (outcome, answer) = try await body()
         } catch {
-            if error.isRefusal {
+            // A refusal speaks for its own try only: one before it may have been carried out and lost its answer.
+            if error.isRefusal, client.requestCount == sentBefore + 1 {
                 do { try await state.close(entry, with: .refused, at: now()) } catch { throw .state(error) }
             }
             throw .server(error)
