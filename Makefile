@@ -20,7 +20,7 @@ release: setup ## build the program that users run
 
 test: setup ## run all tests
 	swift build --build-tests
-	swift test --skip-build --no-parallel
+	swift test --skip-build --no-parallel </dev/null
 
 golden: setup ## write the golden files anew
 	swift build --build-tests
