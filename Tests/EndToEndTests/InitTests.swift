@@ -67,11 +67,24 @@ import Testing
         #expect(mode == 0o600)
         #expect(try await stage.run("plan").code == 0)
     }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `answers that were pasted before they were asked for are taken`() async throws {
+        let stage = try await Stage(release: "3.1.0")
+        let (outcome, screen) = try await stage.runOnTerminal(
+            ["init", "--progress", "none"], typing: "\(stage.url)\nkey-write\n", ahead: true)
+        #expect(outcome == 0, "\(screen)")
+        let key = stage.folder.appending(path: "immich.key")
+        #expect(try String(contentsOf: key, encoding: .utf8) == "key-write\n")
+    }
 }
 
 extension Stage {
-    /// Runs the program with a terminal that somebody types on; what the screen showed comes back.
-    func runOnTerminal(_ words: [String], typing text: String) async throws -> (code: Int32, screen: String) {
+    /// Runs the program with a terminal that somebody types on, at each question or all `ahead`; what the screen showed
+    /// comes back.
+    func runOnTerminal(
+        _ words: [String], typing text: String, ahead: Bool = false
+    ) async throws -> (code: Int32, screen: String) {
         let main = open("/dev/ptmx", O_RDWR | O_NOCTTY)
         var unlocked: Int32 = 0
         var number: Int32 = 0
@@ -92,10 +105,15 @@ extension Stage {
         process.standardError = handle
         let (ended, feed) = AsyncStream.makeStream(of: Void.self)
         process.terminationHandler = { _ in feed.finish() }
+        if ahead { Self.type(text, on: main) }
         try process.run()
-        let lines = text.split(separator: "\n").map(String.init)
+        let lines = ahead ? [] : text.split(separator: "\n").map(String.init)
         let screen = Task.detached { Self.talk(main, answers: lines) }
         for await _ in ended {}
+        if Task.isCancelled {
+            process.terminate()
+            process.waitUntilExit()
+        }
         close(terminal)
         let shown = await screen.value
         close(main)
@@ -112,9 +130,12 @@ extension Stage {
             guard count > 0 else { return shown }
             shown += String(decoding: buffer[0..<count], as: UTF8.self)
             if shown.hasSuffix(": "), let answer = answers.popFirst() {
-                try? FileHandle(fileDescriptor: terminal, closeOnDealloc: false).write(
-                    contentsOf: Data("\(answer)\n".utf8))
+                type("\(answer)\n", on: terminal)
             }
         }
+    }
+
+    private static func type(_ text: String, on terminal: Int32) {
+        try? FileHandle(fileDescriptor: terminal, closeOnDealloc: false).write(contentsOf: Data(text.utf8))
     }
 }

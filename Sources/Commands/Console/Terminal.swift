@@ -14,17 +14,22 @@ struct Terminal: Sendable {
     static func process() -> Terminal? {
         guard isatty(STDIN_FILENO) == 1 else { return nil }
         return Terminal { question, isHidden in
-            show(question)
-            guard isHidden else { return line() }
+            guard isHidden else {
+                show(question)
+                return line()
+            }
             var shown = termios()
             guard tcgetattr(STDIN_FILENO, &shown) == 0 else { return nil }
             var hidden = shown
             hidden.c_lflag &= ~tcflag_t(ECHO)
-            guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden) == 0 else { return nil }
+            // Before the question stands there, so that an answer pasted at once is not shown; and without a flush, which
+            // would throw such an answer away and wait for another.
+            guard tcsetattr(STDIN_FILENO, TCSADRAIN, &hidden) == 0 else { return nil }
             defer {
-                tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
+                tcsetattr(STDIN_FILENO, TCSADRAIN, &shown)
                 show("\n")
             }
+            show(question)
             return line()
         }
     }
