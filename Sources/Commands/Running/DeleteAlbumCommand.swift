@@ -48,8 +48,14 @@ struct DeleteAlbumCommand: Sendable {
         }
         if farewell.album.isShared || farewell.album.hasSharedLink { facts.append("others can see it") }
         messages.line("\(quoted(farewell.album.name)) in Immich: \(facts.joined(separator: ", ")).")
-        messages.write("The album is deleted, its photos stay in the library. Type its name to go on: ")
-        let typed = call.surroundings.typedLine()
+        let question = "The album is deleted, its photos stay in the library. Type its name to go on: "
+        let typed: String?
+        if let terminal = call.surroundings.terminal {
+            typed = terminal.ask(question, false)
+        } else {
+            messages.write(question)
+            typed = call.surroundings.typedLine()
+        }
         guard let typed else {
             messages.line()
             throw CommandFailure(
