@@ -65,8 +65,8 @@ extension SyncEngine {
         toAlbumNamed name: String, _ state: SyncState
     ) async throws(SyncError) -> AlbumFarewell {
         let managed = try await state.remembering { (state) throws(StateError) in try await state.albums() }
-        guard let known = managed[name] else { throw .answer(.notKept(name)) }
-        let definition = configuration.albums.first { $0.name == name }
+        guard let known = kept(name, in: managed) else { throw .answer(.notKept(name)) }
+        let definition = definition(keeping: known)
         guard definition?.settings.isProtected != true else { throw .answer(.protected(name)) }
         guard let album = try await find(known.id, among: []) else { throw .answer(.notThere(name)) }
         guard album.owner == client.user.id else { throw .answer(.foreign(name)) }

@@ -9,8 +9,8 @@ extension SyncEngine {
     public func forget(albumNamed name: String) async throws(SyncError) -> Bool {
         try await answering { (state) throws(SyncError) in
             try await state.remembering { (state) throws(StateError) in
-                guard try await state.albums()[name] != nil else { return false }
-                try await state.forget(albumNamed: name)
+                guard let known = kept(name, in: try await state.albums()) else { return false }
+                try await state.forget(albumNamed: known.name)
                 return true
             }
         }

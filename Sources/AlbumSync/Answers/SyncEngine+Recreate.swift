@@ -10,10 +10,10 @@ extension SyncEngine {
     public func recreate(albumNamed name: String) async throws(SyncError) -> Bool {
         try await answering { (state) throws(SyncError) in
             let managed = try await state.remembering { (state) throws(StateError) in try await state.albums() }
-            guard let known = managed[name] else { throw .answer(.notKept(name)) }
+            guard let known = kept(name, in: managed) else { throw .answer(.notKept(name)) }
             let albums = try await asking { () throws(ImmichError) in try await client.albums() }
             guard try await find(known.id, among: albums) == nil else { throw .answer(.stillThere(name)) }
-            try await state.remembering { (state) throws(StateError) in try await state.forget(albumNamed: name) }
+            try await state.remembering { (state) throws(StateError) in try await state.forget(albumNamed: known.name) }
             return albums.contains { $0.name == name && $0.owner == client.user.id }
         }
     }

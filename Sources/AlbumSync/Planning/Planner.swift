@@ -82,9 +82,8 @@ struct Planner: Sendable {
     }
 
     private func unmanaged(_ managed: [String: ManagedAlbum]) -> [String] {
-        let declared = Set(configuration.albums.map(\.name))
-        return managed.values.filter { album in
-            !declared.contains(album.name) && !configuration.albums.contains { $0.owns(key: album.name) }
+        managed.values.filter { album in
+            !configuration.albums.contains { $0.name == album.name || $0.owns(key: album.name) }
         }.map(\.shownName).sorted()
     }
 

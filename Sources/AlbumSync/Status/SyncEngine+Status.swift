@@ -14,13 +14,10 @@ extension SyncEngine {
         let lastRun = runs.first { $0.kind == .sync || $0.kind == .savedPlan }
         let albums = try await asking { () throws(ImmichError) in try await client.albums() }
         var statuses: [AlbumStatus] = []
-        let declared = Set(configuration.albums.map(\.name))
-        let gone = managed.keys.filter { !declared.contains($0) }.sorted()
-        let names = configuration.albums.map { ($0.name, $0.settings.isEnabled ? AlbumStatus.Standing.kept : .paused) }
-        for (name, standing) in names + gone.map({ ($0, .unmanaged) }) {
+        for (name, known, standing) in kept(managed) {
             var status = AlbumStatus(name: name, standing: standing)
             status.holds = lastRun?.albums.first { $0.name == name }?.holds ?? []
-            if let known = managed[name] {
+            if let known {
                 try await look(at: known, among: albums, opening.state, &status)
             } else if standing == .kept {
                 status.standing = .new
@@ -30,6 +27,24 @@ extension SyncEngine {
         return StatusReport(
             serverVersion: client.version.description, server: server, userName: client.user.name, albums: statuses,
             lastRun: lastRun, notices: opening.notices)
+    }
+
+    /// The albums of the configuration in its order, those of a `for_each` rule in its place, then the others that the
+    /// tool keeps.
+    private func kept(
+        _ managed: [String: ManagedAlbum]
+    ) -> [(name: String, known: ManagedAlbum?, standing: AlbumStatus.Standing)] {
+        let inOrder = managed.values.sorted { ($0.shownName, $0.name) < ($1.shownName, $1.name) }
+        let declared = configuration.albums.flatMap { definition in
+            let standing: AlbumStatus.Standing = definition.settings.isEnabled ? .kept : .paused
+            let values = inOrder.filter { definition.owns(key: $0.name) }
+            return values.isEmpty
+                ? [(definition.name, managed[definition.name], standing)] : values.map { ($0.shownName, $0, standing) }
+        }
+        return declared
+            + inOrder.filter { definition(keeping: $0) == nil }.map {
+                ($0.shownName, $0, AlbumStatus.Standing.unmanaged)
+            }
     }
 
     private func look(

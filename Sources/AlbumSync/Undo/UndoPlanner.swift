@@ -144,12 +144,17 @@ struct UndoPlanner: Sendable {
         return plan
     }
 
+    /// The rule that keeps an album of that name, which may be one of many.
+    private func definition(_ name: String) -> AlbumDefinition? {
+        configuration.albums.first { $0.name == name } ?? configuration.albums.first { $0.covers(name) }
+    }
+
     private func settings(_ name: String) -> AlbumSettings {
-        configuration.albums.first { $0.name == name }?.settings ?? AlbumSettings()
+        definition(name)?.settings ?? AlbumSettings()
     }
 
     private func place(of name: String) -> Place {
-        configuration.albums.first { $0.name == name }?.place ?? Place(file: "", line: 0, column: 0)
+        definition(name)?.place ?? Place(file: "", line: 0, column: 0)
     }
 
     private func remembering<Answer: Sendable>(
