@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test(arguments: House.releases)
-    func `two people with one name have no album until they are combined`(release: String) async throws {
+    func `two people with one name have no album`(release: String) async throws {
         try await House.with(release) { house in
             let rules = "albums: [{name: \"Of {person}\", for_each: person, only_for: Alex*, all: {taken: 2022}}]"
             let report = try await house.run(rules)

@@ -89,8 +89,6 @@ public struct AlbumSettings: Hashable, Sendable {
     public var appearance = AlbumAppearance()
     /// Who may see the album, in the order of their addresses; nil when that is left alone.
     public var shares: [ShareGrant]?
-    /// What the rule makes of doubtful people.
-    public var people = PeopleHandling()
 
     /// The defaults of an album in the new form.
     public init(

@@ -13,7 +13,6 @@ struct AlbumSettingsDraft {
     var albums: Int?
     var selection = SelectionDraft()
     var appearance = AppearanceDraft()
-    var people = PeopleHandlingDraft()
 
     /// The keys that are read.
     static let keys = SettingTable.album.map(\.key)
@@ -39,7 +38,6 @@ struct AlbumSettingsDraft {
         case "limits" where value.isPresent(&diagnostics): takeLimits(entry.value, &diagnostics)
         case let key where SelectionDraft.keys.contains(key): selection.take(value, &diagnostics)
         case let key where AppearanceDraft.keys.contains(key): appearance.take(value, &diagnostics)
-        case let key where PeopleHandlingDraft.keys.contains(key): people.take(value, &diagnostics)
         default: break
         }
     }
@@ -66,7 +64,7 @@ struct AlbumSettingsDraft {
             settle: settle ?? other.settle, isEnabled: isEnabled ?? other.isEnabled,
             isProtected: isProtected ?? other.isProtected, pinnedAlbum: pinnedAlbum ?? other.pinnedAlbum,
             albums: albums ?? other.albums, selection: selection.over(other.selection),
-            appearance: appearance.over(other.appearance), people: people.over(other.people))
+            appearance: appearance.over(other.appearance))
     }
 
     /// The settings of an album; an album that mirrors puts photos back unless it says otherwise.
@@ -86,7 +84,6 @@ struct AlbumSettingsDraft {
         settings.partner = selection.partner ?? .leaveOut
         settings.appearance = appearance.appearance
         settings.shares = appearance.shares
-        settings.people = people.handling
         return settings
     }
 }

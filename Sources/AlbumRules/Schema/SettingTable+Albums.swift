@@ -53,22 +53,6 @@ extension SettingTable {
             ], "{anna@example.org: viewer}"),
     ]
 
-    /// Doubtful people.
-    static let people = [
-        Setting(
-            "optional_people", "true: under any, a name that nobody has is left out instead of holding the album",
-            .plainTruth, "true"),
-        Setting(
-            "same_name", "combine takes several people of one name for one",
-            .oneOf(PeopleHandlingDraft.SameName.allCases.map(\.rawValue)), "combine"),
-        Setting(
-            "hidden_people", "ignore takes people hidden in Immich for not there",
-            .oneOf(PeopleHandlingDraft.HiddenPeople.allCases.map(\.rawValue)), "ignore"),
-        Setting(
-            "unnamed", "ignore does not count people without a name under only and nobody_but",
-            .oneOf(PeopleHandlingDraft.Unnamed.allCases.map(\.rawValue)), "ignore"),
-    ]
-
     /// One rule for many albums.
     static let values = [
         Setting(

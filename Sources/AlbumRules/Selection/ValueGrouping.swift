@@ -21,16 +21,14 @@ public struct ValueGrouping: Sendable {
     }
 
     private let rule: ForEach
-    private let combinesNamesakes: Bool
     private let onlyFor: [@Sendable (GroupValue) -> Bool]?
     private let skip: [@Sendable (GroupValue) -> Bool]
     private let renames: [(name: String, matches: @Sendable (GroupValue) -> Bool)]
     private let merges: [(name: String, matches: @Sendable (GroupValue) -> Bool)]
 
-    /// A grouping; `combinesNamesakes` lets people of one name share an album.
-    public init(_ rule: ForEach, combinesNamesakes: Bool = false) {
+    /// A grouping by the values of a rule.
+    public init(_ rule: ForEach) {
         self.rule = rule
-        self.combinesNamesakes = combinesNamesakes
         onlyFor = rule.onlyFor?.map(\.matcher)
         skip = rule.skip.map(\.matcher)
         renames = rule.renames.flatMap { naming in naming.values.map { (naming.name, $0.matcher) } }
@@ -79,7 +77,7 @@ public struct ValueGrouping: Sendable {
                 return alike.map { Group(key: $0.key, name: $0.name, photos: $0.photos, namesakes: []) }
             }
             let isRenamed = Set(alike.map(\.name)).count == 1 && renames.contains { $0.name == first.name }
-            if people.count > 1, !combinesNamesakes, !isRenamed {
+            if people.count > 1, !isRenamed {
                 return alike.map { Group(key: $0.key, name: $0.name, photos: $0.photos, namesakes: people.sorted()) }
             }
             let shared = GroupValue(text: first.name)

@@ -25,7 +25,7 @@ extension Planner {
         let settings = template.settings
         let wanted = library.judgement.wanted(by: rule, among: library.scope(settings))
         let values = library.values(of: wanted, forEach.field, zoneOffset: takenZone)
-        let found = ValueGrouping(forEach, combinesNamesakes: settings.people.combinesNamesakes).groups(of: values)
+        let found = ValueGrouping(forEach).groups(of: values)
         result.notices += unmatched(found.unmatched, values, template)
         var groups = found.groups
         if let wrong = groups.first(where: { !$0.namesakes.isEmpty }) {
