@@ -57,7 +57,8 @@ extension LabMemory {
     /// Whether the album was taken on.
     private static func meeting(_ view: LabAlbumRun, _ reading: Certainty) -> Certainty {
         guard reading == .surely, let entry = view.run.report(of: view.definition.name) else { return reading }
-        return entry.holds.contains { $0.extent == .everything } || entry.id == nil ? .never : .surely
+        // An approval of what was shown takes the album on, though what came up since still waits.
+        return entry.isHeldWhole || entry.id == nil ? .never : .surely
     }
 
     private mutating func review(_ view: LabAlbumRun, _ reading: Certainty, adoption: Certainty) {

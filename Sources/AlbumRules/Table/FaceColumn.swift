@@ -1,25 +1,34 @@
-/// Who is on the photo of each row: runs of people's numbers, one after the other.
+/// Who is on the photo of each row. Most photos show one of few groups of people, so each different group is kept once.
 struct FaceColumn: Sendable {
     private var persons = IdentifierRows<PersonEntity>()
-    private var numbers: [UInt32] = []
-    private var starts: [UInt32] = []
-    private var counts: [UInt16] = []
+    private var groups = PersonGroups()
+    /// The group of each row.
+    private var rows: [UInt32] = []
 
     /// How many people are on the photo of a row.
-    func count(_ row: Int) -> Int { row < counts.count ? Int(counts[row]) : 0 }
+    func count(_ row: Int) -> Int { row < rows.count ? groups[Int(rows[row])].count : 0 }
 
     /// The people on the photo of a row.
-    func people(_ row: Int) -> [PersonID] { run(row).map { persons[Int(numbers[$0])] } }
+    func people(_ row: Int) -> [PersonID] {
+        row < rows.count ? groups[Int(rows[row])].map { persons[Int($0)] } : []
+    }
+
+    /// The number of the group on the photo of a row, the same for the same people.
+    func group(_ row: Int) -> Int { row < rows.count ? Int(rows[row]) : 0 }
 
     /// Sets the people of a row, at most one beyond the last.
     mutating func set(_ row: Int, to people: [PersonID]) {
-        if row == starts.count {
-            starts.append(0)
-            counts.append(0)
+        if row == rows.count { rows.append(0) }
+        guard !people.isEmpty else {
+            rows[row] = 0
+            return
         }
-        starts[row] = UInt32(clamping: numbers.count)
-        counts[row] = UInt16(clamping: people.count)
-        for person in people.prefix(Int(UInt16.max)) { numbers.append(UInt32(persons.add(person).row)) }
+        rows[row] = withUnsafeTemporaryAllocation(of: UInt32.self, capacity: people.count) { numbers in
+            for (index, person) in people.enumerated() {
+                numbers.initializeElement(at: index, to: UInt32(persons.add(person).row))
+            }
+            return groups.add(UnsafeBufferPointer(numbers))
+        }
     }
 
     /// The rows on which each of these people is; one pass over all faces.
@@ -29,11 +38,11 @@ struct FaceColumn: Sendable {
         for (slot, person) in wanted.enumerated() {
             if let number = persons.row(of: person) { slots[number] = slot }
         }
-        let width = (starts.count + 63) / 64
+        let width = (rows.count + 63) / 64
         var words = [UInt64](repeating: 0, count: width * wanted.count)
-        for row in starts.indices {
-            for index in run(row) where slots[Int(numbers[index])] >= 0 {
-                words[slots[Int(numbers[index])] * width + row >> 6] |= 1 << UInt64(row & 63)
+        for (row, group) in rows.enumerated() where group > 0 {
+            for number in groups[Int(group)] where slots[Int(number)] >= 0 {
+                words[slots[Int(number)] * width + row >> 6] |= 1 << UInt64(row & 63)
             }
         }
         var rows: [PersonID: RowSet] = [:]
@@ -49,32 +58,19 @@ struct FaceColumn: Sendable {
         for person in people {
             if let number = persons.row(of: person) { isKnown[number] = true }
         }
-        var result = rows
-        for row in rows where !run(row).allSatisfy({ isKnown[Int(numbers[$0])] }) { result.remove(row) }
-        return result
+        return rows.intersection(self.rows { group in group.allSatisfy { isKnown[Int($0)] } })
     }
 
     /// The rows whose count of people satisfies a test.
     func rows(whereCount holds: (Int) -> Bool) -> RowSet {
-        // Counts repeat: the test is made once for each.
-        var known = [Bool?](repeating: nil, count: 64)
-        var words = [UInt64](repeating: 0, count: (counts.count + 63) / 64)
-        for (row, count) in counts.enumerated() {
-            let count = Int(count)
-            let isTrue: Bool
-            if count < known.count {
-                isTrue = known[count] ?? holds(count)
-                known[count] = isTrue
-            } else {
-                isTrue = holds(count)
-            }
-            if isTrue { words[row >> 6] |= 1 << UInt64(row & 63) }
-        }
-        return RowSet(words: words)
+        rows { holds($0.count) }
     }
 
-    private func run(_ row: Int) -> Range<Int> {
-        guard row < starts.count else { return 0..<0 }
-        return Int(starts[row])..<(Int(starts[row]) + Int(counts[row]))
+    /// The rows whose group satisfies a test, which is made once for each different group.
+    private func rows(whose holds: (ArraySlice<UInt32>) -> Bool) -> RowSet {
+        let isTrue = (0..<groups.count).map { holds(groups[$0]) }
+        var words = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
+        for (row, group) in rows.enumerated() where isTrue[Int(group)] { words[row >> 6] |= 1 << UInt64(row & 63) }
+        return RowSet(words: words)
     }
 }

@@ -1,7 +1,7 @@
 /// A library in memory, by columns: what is left of photos once the rules have judged them.
 ///
 /// A photo keeps its row for as long as the table lives; one that comes again takes the place of what came before.
-/// Cost: about 70 bytes a photo and its file name, and 4 bytes for each person on it.
+/// Cost: about 70 bytes a photo and its file name, and for each different group of people 4 bytes a person.
 public struct PhotoTable: Sendable {
     /// Truths of a photo that are kept as one bit each.
     public enum Trait: Int, Hashable, Sendable, CaseIterable {
@@ -97,6 +97,8 @@ public struct PhotoTable: Sendable {
     public func fileName(_ row: Int) -> String { fileNames[row] }
     /// The people recognised on it.
     public func people(_ row: Int) -> [PersonID] { faces.people(row) }
+    /// A number for the people recognised on it, the same for the same people.
+    public func peopleGroup(_ row: Int) -> Int { faces.group(row) }
     /// How many people are recognised on it.
     public func peopleCount(_ row: Int) -> Int { faces.count(row) }
     /// The stars, with the column `rating`; nil for none.

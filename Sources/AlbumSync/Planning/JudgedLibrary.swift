@@ -85,21 +85,29 @@ struct JudgedLibrary: Sendable {
         tallies[album.rule].rule.watched.mapValues { peopleCounts[$0] ?? 0 }
     }
 
-    /// A photo as a report shows it.
-    func change(_ id: AssetID, _ settings: AlbumSettings) -> PhotoChange {
-        guard let row = row(id, settings) else { return PhotoChange(id: id) }
-        return PhotoChange(
-            id: id, fileName: table.fileName(row), takenOnClock: table.takenOnClock(row),
-            people: table.people(row).compactMap { names[$0] }.sorted())
+    /// Photos as a report shows them; those with the same people share one list of names.
+    func changes(_ ids: [AssetID], _ settings: AlbumSettings) -> [PhotoChange] {
+        var namesByGroup: [Int: [String]] = [:]
+        return ids.map { id in
+            guard let row = row(id, settings) else { return PhotoChange(id: id) }
+            let group = table.peopleGroup(row)
+            let people = namesByGroup[group] ?? table.people(row).compactMap { names[$0] }.sorted()
+            namesByGroup[group] = people
+            return PhotoChange(
+                id: id, fileName: table.fileName(row), takenOnClock: table.takenOnClock(row), people: people)
+        }
     }
 
-    /// A photo that goes, with the reasons.
-    func removal(_ id: AssetID, of album: JudgedAlbum, _ selection: Selection) -> PhotoChange {
+    /// Photos that go, with the reasons.
+    func removals(_ ids: [AssetID], of album: JudgedAlbum) -> [PhotoChange] {
+        guard !ids.isEmpty else { return [] }
         let settings = album.candidate.definition.settings
-        guard let row = row(id, settings) else { return PhotoChange(id: id, reasons: [RemovalReason.archived]) }
-        var photo = change(id, settings)
-        photo.reasons = reasons(row, album, selection)
-        return photo
+        let selection = selection(album)
+        return changes(ids, settings).map { photo in
+            var photo = photo
+            photo.reasons = row(photo.id, settings).map { reasons($0, album, selection) } ?? [RemovalReason.archived]
+            return photo
+        }
     }
 
     private func reasons(_ row: Int, _ album: JudgedAlbum, _ selection: Selection) -> [String] {

@@ -26,12 +26,8 @@ extension Planner {
         plan.holds = guarded.holds
         plan.lifted = guarded.lifted
         let settings = candidate.definition.settings
-        func additions(_ ids: [AssetID]) -> [PhotoChange] { Self.inOrder(ids.map { library.change($0, settings) }) }
-        func removals(_ ids: [AssetID]) -> [PhotoChange] {
-            guard !ids.isEmpty else { return [] }
-            let selection = library.selection(album)
-            return Self.inOrder(ids.map { library.removal($0, of: album, selection) })
-        }
+        func additions(_ ids: [AssetID]) -> [PhotoChange] { Self.inOrder(library.changes(ids, settings)) }
+        func removals(_ ids: [AssetID]) -> [PhotoChange] { Self.inOrder(library.removals(ids, of: album)) }
         plan.additions = additions(guarded.additions)
         plan.removals = removals(guarded.removals)
         plan.heldAdditions = additions(guarded.heldAdditions)

@@ -13,7 +13,9 @@ struct ReadTally: Sendable {
     /// Whether others' photos count and are handed on.
     private let takesOthers: Bool
     private var entries: [Entry]
-    private var known: Set<AssetID> = []
+    private var known = IdentifierRows<AssetEntity>()
+    /// The window of each known photo; nil when it was forgotten since.
+    private var places: [UInt32?] = []
     private var others: Set<AssetID> = []
     private var given: [AssetID] = []
     /// Windows in which a photo appeared that another one holds too: its date moved meanwhile.
@@ -30,20 +32,25 @@ struct ReadTally: Sendable {
     /// The windows, in order.
     var windows: [ReadWindow] { entries.map(\.window) }
     /// How many photos that count were seen, each once.
-    var count: Int { known.count }
+    private(set) var count = 0
     /// How many of them are the user's own.
-    var ownCount: Int { known.count - others.count }
+    var ownCount: Int { count - others.count }
 
     /// Takes a page of a window and gives the photos of it that count.
     mutating func take(_ photos: [Photo], window index: Int) -> [Photo] {
-        let own = photos.filter { takesOthers || $0.owner == user }
+        func counts(_ photo: Photo) -> Bool { takesOthers || photo.owner == user }
+        // Copies are dear, and mostly all photos count.
+        let own = photos.allSatisfy(counts) ? photos : photos.filter(counts)
         foreignCount += photos.count - own.count
         for photo in own {
-            guard known.insert(photo.id).inserted else {
-                unsettled.insert(index)
-                unsettled.formUnion(entries.indices.filter { entries[$0].ids.contains(photo.id) })
+            let (row, isNew) = known.add(photo.id)
+            if isNew { places.append(nil) }
+            if let place = places[row] {
+                unsettled.formUnion([index, Int(place)])
                 continue
             }
+            places[row] = UInt32(index)
+            count += 1
             if photo.owner != user { others.insert(photo.id) }
             entries[index].ids.append(photo.id)
             entries[index].months[CalendarMonth(CalendarDay(photo.takenOnClock)), default: 0] += 1
@@ -56,7 +63,8 @@ struct ReadTally: Sendable {
         given = []
         for index in indices {
             given += entries[index].ids
-            known.subtract(entries[index].ids)
+            for id in entries[index].ids { known.row(of: id).map { places[$0] = nil } }
+            count -= entries[index].ids.count
             others.subtract(entries[index].ids)
             entries[index] = Entry(window: entries[index].window)
         }
@@ -64,7 +72,7 @@ struct ReadTally: Sendable {
     }
 
     /// Those whom the windows held that were forgotten last and that nobody has seen since.
-    var vanished: [AssetID] { given.filter { !known.contains($0) } }
+    var vanished: [AssetID] { given.filter { id in known.row(of: id).map { places[$0] == nil } ?? true } }
 
     /// Whether a photo stood in two windows.
     var isSettled: Bool { unsettled.isEmpty }
