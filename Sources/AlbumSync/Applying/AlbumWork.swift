@@ -87,35 +87,37 @@ struct AlbumWork: Sendable {
     }
 
     private mutating func add(to album: Album) async throws(SyncError) {
+        var done: Set<AssetID> = []
+        defer { report.added = plan.additions.filter { done.contains($0.id) } }
         for chunk in chunks(plan.additions) {
-            try announce()
+            try announce(done.count)
             let outcomes = try await applier.writer.add(chunk.map(\.id), to: album.id)
             take(outcomes, of: chunk, expected: .alreadyThere)
-            let done = Set(outcomes.lazy.filter { $0.result == .done }.map(\.id))
-            report.added += chunk.filter { done.contains($0.id) }
+            done.formUnion(outcomes.lazy.filter { $0.result == .done }.map(\.id))
         }
     }
 
     private mutating func remove(from album: Album) async throws(SyncError) {
+        var done: Set<AssetID> = []
+        defer { report.removed = plan.removals.filter { done.contains($0.id) } }
         for chunk in chunks(plan.removals) {
-            try announce()
+            try announce(report.added.count + done.count)
             let outcomes = try await applier.writer.remove(chunk.map(\.id), from: album.id)
             take(outcomes, of: chunk, expected: .notFound)
-            let done = Set(outcomes.lazy.filter { $0.result == .done }.map(\.id))
-            report.removed += chunk.filter { done.contains($0.id) }
+            done.formUnion(outcomes.lazy.filter { $0.result == .done }.map(\.id))
         }
     }
 
     /// Gives the album its look, then lets users in and out.
     private mutating func changeLook(of album: Album) async throws(SyncError) {
         if !plan.look.isEmpty {
-            try announce()
+            try announce(total)
             try await applier.writer.update(album.id, plan.look)
             report.look += plan.lookLines
             if let name = plan.look.name { report.serverName = name }
         }
         for change in plan.shares {
-            try announce()
+            try announce(total)
             try await applier.writer.share(album.id, change)
             report.look.append("\(change)")
         }
@@ -124,7 +126,7 @@ struct AlbumWork: Sendable {
     /// Deletes the album when that is the plan and the server says that it is empty.
     private mutating func isDeleted(_ album: Album) async throws(SyncError) -> Bool {
         guard plan.deletesAlbum, report.refused.isEmpty else { return false }
-        try announce()
+        try announce(total)
         let left: Album?
         do { left = try await applier.client.album(album.id) } catch { throw .server(error) }
         guard let left, left.assetCount == 0 else { return false }
@@ -146,9 +148,8 @@ struct AlbumWork: Sendable {
         }
     }
 
-    private func announce() throws(SyncError) {
-        applier.options.onEvent(
-            .applying(album: plan.name, done: report.added.count + report.removed.count, total: total))
+    private func announce(_ done: Int) throws(SyncError) {
+        applier.options.onEvent(.applying(album: plan.name, done: done, total: total))
         guard !Task.isCancelled else { throw .server(.cancelled) }
     }
 
@@ -166,8 +167,10 @@ struct AlbumWork: Sendable {
         do { try await body(applier.state) } catch { throw .state(error) }
     }
 
+    /// What goes into one request each, in the order of the state's keys: what is noted together lies together there.
     private func chunks(_ photos: [PhotoChange]) -> [ArraySlice<PhotoChange>] {
         let size = max(1, applier.options.batchSize)
+        let photos = photos.sorted { $0.id < $1.id }
         return stride(from: 0, to: photos.count, by: size).map { photos[$0..<min($0 + size, photos.count)] }
     }
 }

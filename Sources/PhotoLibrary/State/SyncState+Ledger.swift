@@ -28,11 +28,11 @@ extension SyncState {
     {
         guard !review.isEmpty else { return }
         try writing { (database) throws(SQLiteError) in
-            for id in review.dropped {
+            for id in review.dropped.sorted() {
                 try self.drop(id, album)
                 if review.putBackByHand.contains(id) { try self.note(.putBack, id, album, now) }
             }
-            for (id, entry) in review.changed {
+            for (id, entry) in review.changed.sorted(by: { $0.key < $1.key }) {
                 try self.set(entry, id, album)
                 switch (ledger.entries[id]?.standing, entry.standing) {
                 case (_, .handRemoved): try self.note(.handRemoved, id, album, now)
@@ -47,7 +47,7 @@ extension SyncState {
     /// Takes on members that match at first contact.
     public func adopt(_ ids: [AssetID], in album: AlbumID, at now: Instant) throws(StateError) {
         try writing { (database) throws(SQLiteError) in
-            for id in ids {
+            for id in ids.sorted() {
                 try self.set(Ledger.Entry(origin: .adopted, since: now), id, album)
                 try self.note(.adopted, id, album, now)
             }

@@ -33,7 +33,8 @@ extension SyncState {
     /// Remembers what photos are called, for the history.
     public func rememberNames(of photos: [PhotoChange]) throws(StateError) {
         try writing { (database) throws(SQLiteError) in
-            for photo in photos where !photo.fileName.isEmpty {
+            // In the order of the key, neighbours share pages.
+            for photo in photos.sorted(by: { $0.id < $1.id }) where !photo.fileName.isEmpty {
                 try database.run(
                     "INSERT OR REPLACE INTO known_photo VALUES (?, ?, ?)", .id(photo.id), .text(photo.fileName),
                     photo.takenOnClock.map { .integer($0.milliseconds) } ?? .null)
