@@ -32,9 +32,11 @@ struct AlbumReader {
         guard let name else { return nil }
         let values = ForEachReader.read(
             node, name: name.text, at: name.place, groups: rules.groups, &diagnostics)
-        let settings = draft.over(defaults).settings(isLegacy: isLegacy)
+        let whole = draft.over(defaults)
+        let settings = whole.settings(isLegacy: isLegacy)
         if let values { check(values, node, settings, &diagnostics) }
-        guard let rule else { return nil }
+        guard var rule else { return nil }
+        rule.handling = whole.people.handling
         return AlbumDefinition(
             name: name.text, place: name.place, rule: rule, settings: settings, isLegacy: isLegacy, forEach: values)
     }

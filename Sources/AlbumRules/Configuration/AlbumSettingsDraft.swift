@@ -13,14 +13,14 @@ struct AlbumSettingsDraft {
     var albums: Int?
     var selection = SelectionDraft()
     var appearance = AppearanceDraft()
+    var people = PeopleHandlingDraft()
 
     /// The keys that are read.
     static let keys = SettingTable.album.map(\.key)
 
     /// The keys of the language that are not built, with the value that says what happens anyway.
     static let unsupportedKeys: [String: String?] = [
-        "account": nil, "contribute": nil, "optional_people": "false", "same_name": "hold",
-        "hidden_people": "include", "unnamed": "count",
+        "account": nil, "contribute": nil,
     ]
 
     /// Takes one setting; `entry` has one of `keys`.
@@ -38,6 +38,7 @@ struct AlbumSettingsDraft {
         case "limits" where value.isPresent(&diagnostics): takeLimits(entry.value, &diagnostics)
         case let key where SelectionDraft.keys.contains(key): selection.take(value, &diagnostics)
         case let key where AppearanceDraft.keys.contains(key): appearance.take(value, &diagnostics)
+        case let key where PeopleHandlingDraft.keys.contains(key): people.take(value, &diagnostics)
         default: break
         }
     }
@@ -64,7 +65,7 @@ struct AlbumSettingsDraft {
             settle: settle ?? other.settle, isEnabled: isEnabled ?? other.isEnabled,
             isProtected: isProtected ?? other.isProtected, pinnedAlbum: pinnedAlbum ?? other.pinnedAlbum,
             albums: albums ?? other.albums, selection: selection.over(other.selection),
-            appearance: appearance.over(other.appearance))
+            appearance: appearance.over(other.appearance), people: people.over(other.people))
     }
 
     /// The settings of an album; an album that mirrors puts photos back unless it says otherwise.

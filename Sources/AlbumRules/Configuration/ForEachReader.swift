@@ -24,10 +24,6 @@ struct ForEachReader {
             return nil
         }
         guard let field = ConfigurationValue(entry).choice(GroupField.self, &diagnostics) else { return nil }
-        guard field != .tag else {
-            diagnostics.error("\"for_each: tag\" is not supported yet", at: entry.value.place)
-            return nil
-        }
         checkName(name, field, at: place, &diagnostics)
         return ForEachReader(groups: groups, field: field).read(album, &diagnostics)
     }

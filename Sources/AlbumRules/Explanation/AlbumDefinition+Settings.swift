@@ -13,7 +13,7 @@ extension AlbumDefinition {
                 "photos that partners show on your time line are added too; what only they know never matches (partner: include)"
             )
         }
-        lines += valueLines + settings.selection.lines
+        lines += rule.handling.lines + valueLines + settings.selection.lines
         lines += settings.appearance.lines
         if let shares = settings.shares {
             let users = shares.map { "\($0.email) as \($0.role.rawValue)" }
@@ -35,6 +35,18 @@ extension AlbumDefinition {
         lines += forEach.merges.map { "\(list($0.values)) share the album of \($0.name) (merge)" }
         if forEach.minimum > 1 { lines.append("an album is made from \(forEach.minimum) photos on (minimum)") }
         return lines
+    }
+}
+
+extension PeopleHandling {
+    /// What becomes of doubtful people, a line each.
+    fileprivate var lines: [String] {
+        [
+            dropsUnknownNames ? "in lists under any, names that nobody has are left out (optional_people)" : nil,
+            combinesNamesakes ? "people of one name count as one (same_name: combine)" : nil,
+            ignoresHidden ? "people hidden in Immich do not count (hidden_people: ignore)" : nil,
+            ignoresUnnamed ? "people without a name do not count (unnamed: ignore)" : nil,
+        ].compactMap { $0 }
     }
 }
 

@@ -4,6 +4,7 @@ extension Hold {
         switch self {
         case .name(.unknownPerson): "unknownPerson"
         case .name(.ambiguousPerson): "ambiguousPerson"
+        case .name(.hiddenPerson): "hiddenPerson"
         case .name(.vanishedPerson): "vanishedPerson"
         case .name(.missingBirthDate): "missingBirthDate"
         case .name(.unknownTag): "unknownTag"

@@ -4,6 +4,8 @@ public indirect enum HoldReason: Hashable, Sendable {
     case unknownPerson(name: String, suggestion: String?, place: Place?)
     /// Several people have that name.
     case ambiguousPerson(name: String, candidates: [PersonID], place: Place?)
+    /// The person is hidden in Immich, and the rule takes hidden people for not there.
+    case hiddenPerson(name: String, place: Place?)
     /// The person behind the name is gone from the server (merged or deleted).
     case vanishedPerson(name: String, id: PersonID, place: Place?)
     /// The person has no birth date in Immich, so that no age can be told.
@@ -23,7 +25,8 @@ public indirect enum HoldReason: Hashable, Sendable {
     public var place: Place? {
         switch self {
         case .unknownPerson(_, _, let place), .ambiguousPerson(_, _, let place), .vanishedPerson(_, _, let place),
-            .missingBirthDate(_, let place), .unknownTag(_, _, let place), .unknownAlbum(_, _, let place),
+            .hiddenPerson(_, let place), .missingBirthDate(_, let place), .unknownTag(_, _, let place),
+            .unknownAlbum(_, _, let place),
             .unknownPartner(_, _, let place), .heldAlbum(_, _, let place), .switchedOff(_, let place):
             place
         }
@@ -36,6 +39,8 @@ public indirect enum HoldReason: Hashable, Sendable {
             return "nobody is called \(name.quoted)"
         case .ambiguousPerson(let name, let candidates, _):
             return "\(candidates.count) people are called \(name.quoted)"
+        case .hiddenPerson(let name, _):
+            return "\(name.quoted) is hidden in Immich, and this album takes hidden people for not there"
         case .vanishedPerson(let name, let id, _):
             let who = name == id.description ? "the person \(id)" : "the person behind \(name.quoted)"
             return "\(who) is gone from the server (merged or deleted)"
@@ -55,6 +60,7 @@ public indirect enum HoldReason: Hashable, Sendable {
             return suggestion.map { "did you mean \($0.quoted)?" } ?? "look the name up on the people page of Immich"
         case .ambiguousPerson(_, let candidates, _):
             return "pin one by its id: " + PhraseList.or(candidates.map { "{id: \($0)}" })
+        case .hiddenPerson: return "show the person in Immich again, or take hidden_people: ignore out of the album"
         case .vanishedPerson(let name, let id, _):
             return name == id.description
                 ? "open the person in Immich and copy the new id" : "accept-rename takes whoever has the name now"

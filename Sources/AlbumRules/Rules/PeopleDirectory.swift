@@ -10,4 +10,13 @@ public struct PeopleDirectory: Hashable, Sendable {
         self.alive = Dictionary(alive.map { ($0.id, $0) }) { first, _ in first }
         self.remembered = remembered
     }
+
+    /// The names that nobody has, of those people whom rules name and nobody is remembered by.
+    public func unknownNames(of references: some Sequence<PersonReference>) -> [String] {
+        let people = alive.values.filter { !$0.name.isBlank }
+        return references.filter { reference in
+            guard let name = reference.searchName, remembered[name] == nil else { return false }
+            return PeopleResolver.candidates(name, isExact: reference == .exactName(name), among: people).isEmpty
+        }.compactMap(\.searchName).sorted()
+    }
 }

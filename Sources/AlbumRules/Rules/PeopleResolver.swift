@@ -10,16 +10,33 @@ struct PeopleResolver {
     private(set) var notes: [String] = []
 
     private let directory: PeopleDirectory
+    private let handling: PeopleHandling
     private let named: [Person]
+    /// Those who have a name and do not count, because they are hidden.
+    private let passedOver: [Person]
     private var seen: Set<PersonReference> = []
 
-    init(directory: PeopleDirectory) {
+    init(directory: PeopleDirectory, handling: PeopleHandling = PeopleHandling()) {
         self.directory = directory
-        named = directory.alive.values.filter { !$0.name.isBlank }.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+        self.handling = handling
+        let people = directory.alive.values.filter { !$0.name.isBlank }.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+        named = handling.ignoresHidden ? people.filter { !$0.isHidden } : people
+        passedOver = handling.ignoresHidden ? people.filter(\.isHidden) : []
+    }
+
+    /// Resolves everybody that a rule names, each once. What one line needs is needed, whatever others could do without.
+    mutating func resolve(_ mentions: [PersonMention]) {
+        let needed = Set(mentions.lazy.filter { !$0.isOptional }.map(\.reference))
+        let single = Set(mentions.lazy.filter(\.isSingle).map(\.reference))
+        for var mention in mentions {
+            mention.isOptional = handling.dropsUnknownNames && !needed.contains(mention.reference)
+            mention.isSingle = !handling.combinesNamesakes || single.contains(mention.reference)
+            resolve(mention)
+        }
     }
 
     /// Resolves a reference once, however often it is named.
-    mutating func resolve(_ mention: PersonMention) {
+    private mutating func resolve(_ mention: PersonMention) {
         guard seen.insert(mention.reference).inserted else { return }
         switch mention.reference {
         case .id(let id): resolve(id, mention)
@@ -37,37 +54,63 @@ struct PeopleResolver {
         take([person], mention)
     }
 
-    private mutating func resolve(pattern: String, _ mention: PersonMention) {
-        // A person whose name has a star in it is meant before the pattern is.
-        let exact = named.filter { $0.name == pattern }
-        let wildcard = Wildcard(pattern.trimmed)
-        let matching = exact.isEmpty ? named.filter { wildcard.matches($0.name) } : exact
-        guard !matching.isEmpty else {
-            problems.append(.unknownPerson(name: pattern, suggestion: nil, place: mention.place))
+    /// Nobody who counts has the name.
+    private mutating func miss(_ name: String, suggestion: String?, _ mention: PersonMention) {
+        guard mention.isOptional else {
+            problems.append(.unknownPerson(name: name, suggestion: suggestion, place: mention.place))
             return
         }
-        take(matching, mention)
+        let near = suggestion.map { "; did you mean \($0.quoted)?" } ?? ""
+        notes.append("nobody is called \(name.quoted), so the name is left out (optional_people)\(near)")
+    }
+
+    private mutating func resolve(pattern: String, _ mention: PersonMention) {
+        // A person whose name has a star in it is meant before the pattern is.
+        func matching(_ people: [Person]) -> [Person] {
+            let exact = people.filter { $0.name == pattern }
+            let wildcard = Wildcard(pattern.trimmed)
+            return exact.isEmpty ? people.filter { wildcard.matches($0.name) } : exact
+        }
+        let found = matching(named)
+        if !found.isEmpty {
+            take(found, mention)
+        } else if !matching(passedOver).isEmpty {
+            problems.append(.hiddenPerson(name: pattern, place: mention.place))
+        } else {
+            miss(pattern, suggestion: nil, mention)
+        }
     }
 
     private mutating func resolve(name: String, isExact: Bool, _ mention: PersonMention) {
-        let candidates = self.candidates(name, isExact: isExact)
+        let candidates = Self.candidates(name, isExact: isExact, among: named)
         if let known = directory.remembered[name] {
             resolve(name: name, known: known, candidates: candidates, mention)
         } else if candidates.count > 1 {
-            hold(name, candidates, mention)
+            mention.isSingle ? hold(name, candidates, mention) : combine(name, candidates, mention)
         } else if let person = candidates.first {
             identities[name] = person.id
             take([person], mention)
+        } else if !Self.candidates(name, isExact: isExact, among: passedOver).isEmpty {
+            problems.append(.hiddenPerson(name: name, place: mention.place))
         } else {
-            let suggestion = NearestWord.suggestion(for: name, among: named.map(\.name))
-            problems.append(.unknownPerson(name: name, suggestion: suggestion, place: mention.place))
+            miss(name, suggestion: NearestWord.suggestion(for: name, among: named.map(\.name)), mention)
         }
+    }
+
+    /// Takes several people of one name for one; none of them is remembered as the one behind the name.
+    private mutating func combine(_ name: String, _ candidates: [Person], _ mention: PersonMention) {
+        notes.append("\(candidates.count) people called \(name.quoted) count as one (same_name: combine)")
+        take(candidates, mention)
     }
 
     /// The person known from an earlier run counts for more than the name, but never silently against somebody who has the name now.
     private mutating func resolve(name: String, known: PersonID, candidates: [Person], _ mention: PersonMention) {
         guard let person = directory.alive[known] else {
             problems.append(.vanishedPerson(name: name, id: known, place: mention.place))
+            return
+        }
+        if !mention.isSingle, candidates.count > 1, candidates.contains(where: { $0.id == known }) {
+            combine(name, candidates, mention)
             return
         }
         guard candidates.isEmpty || candidates.map(\.id) == [known] else {
@@ -83,11 +126,11 @@ struct PeopleResolver {
     }
 
     /// Those who have the name exactly, or else those who have it without case, accents and outer blanks.
-    private func candidates(_ name: String, isExact: Bool) -> [Person] {
-        let exact = named.filter { $0.name == name }
+    static func candidates(_ name: String, isExact: Bool, among people: [Person]) -> [Person] {
+        let exact = people.filter { $0.name == name }
         guard exact.isEmpty, !isExact else { return exact }
         let folded = FoldedText(name.trimmed)
-        return named.filter { FoldedText($0.name.trimmed) == folded }
+        return people.filter { FoldedText($0.name.trimmed) == folded }
     }
 
     private mutating func hold(_ name: String, _ candidates: [Person], _ mention: PersonMention) {
@@ -96,6 +139,11 @@ struct PeopleResolver {
     }
 
     private mutating func take(_ people: [Person], _ mention: PersonMention) {
+        if handling.ignoresHidden, let hidden = people.first(where: \.isHidden) {
+            let name = hidden.name.unlessBlank ?? hidden.id.description
+            problems.append(.hiddenPerson(name: name, place: mention.place))
+            return
+        }
         found[mention.reference] = people.map(\.id)
         for person in people where person.isHidden {
             let name = person.name.isBlank ? person.id.description : person.name.quoted

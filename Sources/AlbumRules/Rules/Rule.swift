@@ -4,6 +4,8 @@
 public struct Rule: Hashable, Sendable {
     /// The logic tree.
     let root: Logic
+    /// What it makes of doubtful people.
+    public var handling = PeopleHandling()
 
     /// A rule over checked logic.
     init(root: Logic) {
@@ -41,11 +43,11 @@ public struct Rule: Hashable, Sendable {
     /// Every problem is one reason; pure, costs a pass over the people for each name. Where the rule looks into sets of
     /// photos (`questions`), it is resolved once to learn which, and again with their answers in the context.
     public func resolve(in context: RuleContext) -> RuleResolution {
-        var resolver = PeopleResolver(directory: context.people)
-        for mention in lines.flatMap({ $0.condition.people }) { resolver.resolve(mention) }
+        var resolver = PeopleResolver(directory: context.people, handling: handling)
+        resolver.resolve(root.people())
         let problems = resolver.problems + lines.flatMap { $0.condition.problems?(context) ?? [] }
         guard problems.isEmpty else { return .held(problems) }
-        let preparation = Preparation(context: context, people: resolver.found)
+        let preparation = Preparation(context: context, people: resolver.found, handling: handling)
         return .resolved(
             ResolvedRule(rule: self, preparation: preparation, identities: resolver.identities), notes: resolver.notes)
     }

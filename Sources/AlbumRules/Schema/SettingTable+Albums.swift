@@ -32,6 +32,23 @@ extension SettingTable {
             .oneOf(AlbumSettings.Partner.allCases.map(\.rawValue)), "include"),
     ]
 
+    /// Doubtful people.
+    static let people = [
+        Setting(
+            "optional_people",
+            "true: in a list under any, a name that nobody has is left out; it holds the album otherwise",
+            .plainTruth, "true"),
+        Setting(
+            "same_name", "combine takes several people of one name for one, hold leaves the album as it is",
+            .oneOf(PeopleHandlingDraft.SameName.allCases.map(\.rawValue)), "combine"),
+        Setting(
+            "hidden_people", "ignore takes people hidden in Immich for not there, include counts them like others",
+            .oneOf(PeopleHandlingDraft.HiddenPeople.allCases.map(\.rawValue)), "ignore"),
+        Setting(
+            "unnamed", "ignore does not count people without a name, count takes them for other people",
+            .oneOf(PeopleHandlingDraft.Unnamed.allCases.map(\.rawValue)), "ignore"),
+    ]
+
     /// The look of the album, and who sees it.
     static let appearance = [
         Setting(
@@ -56,8 +73,8 @@ extension SettingTable {
     /// One rule for many albums.
     static let values = [
         Setting(
-            "for_each", "an album of every year, month, person, country, state, city or camera",
-            .oneOf(GroupField.allCases.filter { $0 != .tag }.map(\.rawValue)), "year"),
+            "for_each", "an album of every year, month, person, country, state, city, tag or camera",
+            .oneOf(GroupField.allCases.map(\.rawValue)), "year"),
         Setting("only_for", "the values that get an album", .valuePattern.orList, "[Greece, Spain]"),
         Setting("skip", "values that get no album", .valuePattern.orList, "[Germany]"),
         Setting(

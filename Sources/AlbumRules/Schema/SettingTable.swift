@@ -20,9 +20,9 @@ struct Setting: Sendable {
 /// The keys of every part of a configuration; what is read and what editors are told both come from here.
 enum SettingTable {
     /// Settings of an album.
-    static let album = keeping + selection + appearance + values
+    static let album = keeping + people + selection + appearance + values
     /// Those that `defaults` takes, too.
-    static let defaults = (keeping + selection + appearance).filter { $0.key != "id" }
+    static let defaults = (keeping + people + selection + appearance).filter { $0.key != "id" }
 
     /// How an album is kept.
     private static let keeping = [

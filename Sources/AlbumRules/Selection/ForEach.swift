@@ -40,6 +40,13 @@ public struct ForEach: Hashable, Sendable {
         self.minimum = minimum
     }
 
+    /// The tags of which there may be albums; none unless albums are made of tags.
+    public func tags(among tags: [Tag]) -> [Tag] {
+        guard field == .tag else { return [] }
+        let grouping = ValueGrouping(self)
+        return tags.filter { grouping.takes(GroupValue(text: $0.path)) }
+    }
+
     /// The name of the album of a value: `Christmas {year}` with its placeholder filled in.
     public func fill(_ template: String, with name: String) -> String {
         template.replacing(field.placeholder, with: name)

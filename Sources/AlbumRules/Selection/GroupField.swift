@@ -12,7 +12,7 @@ public enum GroupField: String, Hashable, Sendable, CaseIterable {
     case state
     /// Its city.
     case city
-    /// Each tag of it: `Trips/Greece`.
+    /// Each tag of it and those above: a photo of `Trips/Greece` is one of `Trips`, too.
     case tag
     /// The camera: `Canon EOS R6`.
     case camera

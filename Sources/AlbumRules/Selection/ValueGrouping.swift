@@ -21,14 +21,16 @@ public struct ValueGrouping: Sendable {
     }
 
     private let rule: ForEach
+    private let combinesNamesakes: Bool
     private let onlyFor: [@Sendable (GroupValue) -> Bool]?
     private let skip: [@Sendable (GroupValue) -> Bool]
     private let renames: [(name: String, matches: @Sendable (GroupValue) -> Bool)]
     private let merges: [(name: String, matches: @Sendable (GroupValue) -> Bool)]
 
-    /// A grouping by the values of a rule.
-    public init(_ rule: ForEach) {
+    /// A grouping by the values of a rule; `combinesNamesakes` lets people of one name share an album.
+    public init(_ rule: ForEach, combinesNamesakes: Bool = false) {
         self.rule = rule
+        self.combinesNamesakes = combinesNamesakes
         onlyFor = rule.onlyFor?.map(\.matcher)
         skip = rule.skip.map(\.matcher)
         renames = rule.renames.flatMap { naming in naming.values.map { (naming.name, $0.matcher) } }
@@ -53,16 +55,26 @@ public struct ValueGrouping: Sendable {
             unmatched: unmatched(gathered.values.compactMap(\.value)))
     }
 
-    /// The album of one value; nil when it gets none.
-    private func group(_ gathering: Gathering, _ value: GroupValue) -> Group? {
-        let merged = merges.first { $0.matches(value) }?.name
-        let alias = merged.map { GroupValue(text: $0) }
+    /// Whether a value gets an album, or a part in one.
+    public func takes(_ value: GroupValue) -> Bool {
+        let alias = alias(of: value)
         func isMeant(_ matches: @Sendable (GroupValue) -> Bool) -> Bool {
             matches(value) || alias.map(matches) ?? false
         }
-        if let onlyFor, !onlyFor.contains(where: isMeant) { return nil }
-        if skip.contains(where: isMeant) { return nil }
-        if let alias { return Group(key: "=" + alias.key, name: alias.name, photos: gathering.photos, namesakes: []) }
+        return onlyFor?.contains(where: isMeant) ?? true && !skip.contains(where: isMeant)
+    }
+
+    /// What a value is merged into.
+    private func alias(of value: GroupValue) -> GroupValue? {
+        merges.first { $0.matches(value) }.map { GroupValue(text: $0.name) }
+    }
+
+    /// The album of one value; nil when it gets none.
+    private func group(_ gathering: Gathering, _ value: GroupValue) -> Group? {
+        guard takes(value) else { return nil }
+        if let alias = alias(of: value) {
+            return Group(key: "=" + alias.key, name: alias.name, photos: gathering.photos, namesakes: [])
+        }
         let name = renames.first { $0.matches(value) }?.name ?? value.name
         guard !name.isBlank else { return nil }
         return Group(
@@ -77,7 +89,7 @@ public struct ValueGrouping: Sendable {
                 return alike.map { Group(key: $0.key, name: $0.name, photos: $0.photos, namesakes: []) }
             }
             let isRenamed = Set(alike.map(\.name)).count == 1 && renames.contains { $0.name == first.name }
-            if people.count > 1, !isRenamed {
+            if people.count > 1, !combinesNamesakes, !isRenamed {
                 return alike.map { Group(key: $0.key, name: $0.name, photos: $0.photos, namesakes: people.sorted()) }
             }
             let shared = GroupValue(text: first.name)

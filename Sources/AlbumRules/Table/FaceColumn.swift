@@ -54,11 +54,33 @@ struct FaceColumn: Sendable {
 
     /// Of the rows, those on whose photos there is nobody but these people.
     func rows(_ rows: RowSet, withNobodyBut people: Set<PersonID>) -> RowSet {
-        var isKnown = [Bool](repeating: false, count: persons.count)
+        self.rows(rows, withNobodyBut: people, or: [Bool](repeating: false, count: persons.count))
+    }
+
+    /// The same where others may be there who do not count.
+    func rows(_ rows: RowSet, withNobodyBut people: Set<PersonID>, ignoring ignores: (PersonID) -> Bool) -> RowSet {
+        self.rows(rows, withNobodyBut: people, or: persons.ids.map(ignores))
+    }
+
+    private func rows(_ rows: RowSet, withNobodyBut people: Set<PersonID>, or isIgnored: [Bool]) -> RowSet {
+        var isKnown = isIgnored
         for person in people {
             if let number = persons.row(of: person) { isKnown[number] = true }
         }
         return rows.intersection(self.rows { group in group.allSatisfy { isKnown[Int($0)] } })
+    }
+
+    /// The rows whose count of people satisfies a test, those counted once for whom one and the same person stands, and those
+    /// left out for whom nobody does.
+    func rows(whereCount holds: (Int) -> Bool, countedAs representative: (PersonID) -> PersonID?) -> RowSet {
+        var known = IdentifierRows<PersonEntity>()
+        let counted = persons.ids.map { id in representative(id).map { known.add($0).row } }
+        var result = RowSet()
+        for row in starts.indices {
+            let people = run(row).compactMap { counted[Int(numbers[$0])] }
+            if holds(people.count < 2 ? people.count : Set(people).count) { result.insert(row) }
+        }
+        return result
     }
 
     /// The rows whose count of people satisfies a test.

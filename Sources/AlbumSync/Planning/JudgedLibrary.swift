@@ -120,7 +120,11 @@ struct JudgedLibrary: Sendable {
             return [isCovered ? RemovalReason.covered : RemovalReason.outdone]
         }
         if let rows = album.rows, !rows.contains(row), judgement.wanted(by: album.rule).contains(row) {
-            return ["belongs to another album of the rule now"]
+            switch tallies[album.rule].candidate.definition.forEach?.field {
+            case .tag: return ["no longer has the tag of this album"]
+            case .person: return ["the person of this album is no longer on it"]
+            default: return ["belongs to another album of the rule now"]
+            }
         }
         return tallies[album.rule].reasons[row] ?? judgement.reasons(against: row, by: album.rule)
     }

@@ -29,16 +29,11 @@ struct PeopleFinder: Sendable {
             guard let person = try await reader.person(id) else { continue }
             directory.alive[id] = person
         }
-        outcome.context.people = directory
-        outcome.resolutions = rules.map { $0.resolve(in: outcome.context) }
-        let unknown = Self.unknownNames(outcome.resolutions)
-        for name in unknown.intersection(references.compactMap(\.searchName)).sorted() {
+        for name in directory.unknownNames(of: references) {
             for person in try await reader.people(resembling: name) { directory.alive[person.id] = person }
         }
-        if directory != outcome.context.people {
-            outcome.context.people = directory
-            outcome.resolutions = rules.map { $0.resolve(in: outcome.context) }
-        }
+        outcome.context.people = directory
+        outcome.resolutions = rules.map { $0.resolve(in: outcome.context) }
     }
 
     /// Identifiers that rules pin, and those remembered for the names they use.
@@ -50,18 +45,5 @@ struct PeopleFinder: Sendable {
                 case .name(let name), .exactName(let name): remembered[name]
                 }
             })
-    }
-
-    private static func unknownNames(_ resolutions: [RuleResolution]) -> Set<String> {
-        var names: Set<String> = []
-        func note(_ reason: HoldReason) {
-            switch reason {
-            case .unknownPerson(let name, _, _): names.insert(name)
-            case .heldAlbum(_, let reason, _): note(reason)
-            default: break
-            }
-        }
-        for case .held(let reasons) in resolutions { reasons.forEach(note) }
-        return names
     }
 }

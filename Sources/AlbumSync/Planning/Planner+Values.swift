@@ -24,8 +24,9 @@ extension Planner {
         let template = candidate.definition
         let settings = template.settings
         let wanted = library.judgement.wanted(by: rule, among: library.scope(settings))
-        let values = library.values(of: wanted, forEach.field, zoneOffset: takenZone)
-        let found = ValueGrouping(forEach).groups(of: values)
+        let values = library.values(of: wanted, template, surroundings.context, zoneOffset: takenZone)
+        let found = ValueGrouping(forEach, combinesNamesakes: template.rule.handling.combinesNamesakes).groups(
+            of: values)
         result.notices += unmatched(found.unmatched, values, template)
         var groups = found.groups
         if let wrong = groups.first(where: { !$0.namesakes.isEmpty }) {
@@ -73,6 +74,8 @@ extension Planner {
         var managed: [String: ManagedAlbum]
         /// The albums that rules of one album keep, with the names of these rules.
         var taken: [AlbumID: String]
+        /// Who is called what, and the photos of tags.
+        var context: RuleContext
     }
 
     /// Finds the albums on the server.
@@ -165,9 +168,37 @@ extension AlbumDefinition {
 extension JudgedLibrary {
     /// The values that photos have.
     fileprivate func values(
-        of rows: RowSet, _ field: GroupField, zoneOffset: (@Sendable (Instant) -> Int64)?
+        of rows: RowSet, _ template: AlbumDefinition, _ context: RuleContext,
+        zoneOffset: (@Sendable (Instant) -> Int64)?
     ) -> [(id: AssetID, values: [GroupValue])] {
-        rows.map { row in (table.id(row), values(row, field, zoneOffset)) }
+        guard let forEach = template.forEach else { return [] }
+        switch forEach.field {
+        case .tag: return values(of: rows, forEach.tags(among: context.tags), context.sets)
+        case .person:
+            let isHiddenOut = template.rule.handling.ignoresHidden
+            return rows.map { row in
+                let people = table.people(row).filter { !isHiddenOut || context.people.alive[$0]?.isHidden != true }
+                return (
+                    table.id(row), people.compactMap { id in names[id].map { GroupValue(person: id, name: $0) } }
+                )
+            }
+        default: return rows.map { row in (table.id(row), values(row, forEach.field, zoneOffset)) }
+        }
+    }
+
+    /// The tags that photos have, told by the photos that tags have.
+    private func values(
+        of rows: RowSet, _ tags: [Tag], _ sets: PhotoSets
+    ) -> [(id: AssetID, values: [GroupValue])] {
+        var values: [Int: [GroupValue]] = [:]
+        for tag in tags {
+            let value = GroupValue(text: tag.path)
+            for id in sets[tag.photos] ?? [] {
+                guard let row = table.row(of: id), rows.contains(row) else { continue }
+                values[row, default: []].append(value)
+            }
+        }
+        return rows.map { (table.id($0), values[$0] ?? []) }
     }
 
     private func values(
@@ -181,13 +212,11 @@ extension JudgedLibrary {
                 time = WallTime(milliseconds: moment.milliseconds + zoneOffset(moment))
             }
             return field.value(at: time).map { [$0] } ?? []
-        case .person:
-            return table.people(row).compactMap { id in names[id].map { GroupValue(person: id, name: $0) } }
         case .country: return text(table.country(row))
         case .state: return text(table.state(row))
         case .city: return text(table.city(row))
         case .camera: return text(table.camera(row))
-        case .tag: return []
+        case .person, .tag: return []
         }
     }
 }

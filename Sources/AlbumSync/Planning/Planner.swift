@@ -34,7 +34,8 @@ struct Planner: Sendable {
 
         let looksIntoArchive = definitions.contains { $0.settings.archived != .leaveOut }
         let people = try await resolve(
-            definitions, managed, visibilities: looksIntoArchive ? [.timeline, .archive] : [.timeline])
+            definitions, managed, visibilities: looksIntoArchive ? [.timeline, .archive] : [.timeline],
+            values: definitions.map(\.forEach))
         facts.peopleKnown = people.peopleCount
         facts.asksBeyondChanges =
             people.asksBeyondChanges(definitions.map(\.rule)) || definitions.contains(where: \.watchesMoreThanNews)
@@ -44,7 +45,8 @@ struct Planner: Sendable {
         let library = try await judge(&candidates, people.context, &facts)
 
         let users = try await users(for: candidates)
-        let surroundings = Surroundings(albums: known, managed: managed, taken: keepers(candidates))
+        let surroundings = Surroundings(
+            albums: known, managed: managed, taken: keepers(candidates), context: people.context)
         var albums: [AlbumPlan] = []
         var identities: [String: PersonID] = [:]
         var notices: [String] = []
@@ -126,10 +128,11 @@ struct Planner: Sendable {
         return context
     }
 
-    /// Rules with their names told; `visibilities` is where the photos are that will be judged.
+    /// Rules with their names told; `visibilities` is where the photos are that will be judged, `values` of what the rules
+    /// make albums.
     func resolve(
         _ definitions: [AlbumDefinition], _ managed: [String: ManagedAlbum],
-        visibilities: [Photo.Visibility] = [.timeline]
+        visibilities: [Photo.Visibility] = [.timeline], values: [ForEach?] = []
     ) async throws(SyncError) -> RuleResolver.Outcome {
         options.onEvent(.readingPeople)
         let remembered: [String: PersonID]
@@ -138,7 +141,7 @@ struct Planner: Sendable {
             reader: reader, remembered: remembered, context: context(managed), visibilities: visibilities,
             needsNames: definitions.contains { $0.forEach?.field == .person })
         do {
-            return try await resolver.resolve(definitions.map(\.rule))
+            return try await resolver.resolve(definitions.map(\.rule), values: values)
         } catch {
             throw .server(error)
         }

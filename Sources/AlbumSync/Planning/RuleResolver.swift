@@ -41,11 +41,15 @@ struct RuleResolver: Sendable {
         }
     }
 
-    /// Resolves rules in their order.
+    /// Resolves rules in their order; `values` has of what each makes albums whose photos are to be known.
     ///
-    /// Source: the lists that the rules need (`Directories`), people as `PeopleFinder` finds them, then one reading for each set.
-    func resolve(_ rules: [Rule]) async throws(ImmichError) -> Outcome {
-        let reach = rules.map { RuleReach($0, declared: context.albums.declared) }
+    /// Source: the lists that the rules need (`Directories`), people as `PeopleFinder` finds them, then one reading for each
+    /// set; where albums are made of tags, one for each tag that may get an album.
+    func resolve(_ rules: [Rule], values: [ForEach?] = []) async throws(ImmichError) -> Outcome {
+        let values = values + Array(repeating: nil, count: rules.count - values.count)
+        let reach = zip(rules, values).map { rule, forEach in
+            RuleReach(rule, declared: context.albums.declared, besides: forEach?.field == .tag ? .tags : [])
+        }
         let needed = reach.reduce(into: Directories()) { $0.formUnion($1.directories) }
         var outcome = Outcome(context: context, resolutions: [])
         var missing: [(Directories, ImmichError)] = []
@@ -55,7 +59,7 @@ struct RuleResolver: Sendable {
         for (index, rule) in reach.enumerated() {
             outcome.failures[index] = missing.first { !$0.0.isDisjoint(with: rule.directories) }?.1
         }
-        try await readSets(rules, &outcome)
+        try await readSets(rules, values, &outcome)
         return outcome
     }
 
@@ -89,22 +93,26 @@ struct RuleResolver: Sendable {
     }
 
     /// Reads the sets that the rules look into and ties the rules to them.
-    private func readSets(_ rules: [Rule], _ outcome: inout Outcome) async throws(ImmichError) {
+    private func readSets(
+        _ rules: [Rule], _ values: [ForEach?], _ outcome: inout Outcome
+    ) async throws(ImmichError) {
+        let context = outcome.context
+        let ofValues = values.map { Set($0?.tags(among: context.tags).map(\.photos) ?? []) }
         var questions: Set<SetQuery> = []
         for (index, resolution) in outcome.resolutions.enumerated() where outcome.failures[index] == nil {
-            if case .resolved(let rule, _) = resolution { questions.formUnion(rule.unanswered) }
+            if case .resolved(let rule, _) = resolution { questions.formUnion(rule.unanswered.union(ofValues[index])) }
         }
         guard !questions.isEmpty else { return }
-        let context = outcome.context
         let answers = try await SetReader(
             reader: reader, tags: context.tags, albums: context.albums, visibilities: visibilities
         ).read(questions)
         outcome.context.sets = PhotoSets(answers.sets)
         for (index, resolution) in outcome.resolutions.enumerated() {
-            guard case .resolved(let rule, _) = resolution, !rule.unanswered.isEmpty else { continue }
-            if let error = rule.unanswered.compactMap({ answers.failures[$0] }).first {
+            guard case .resolved(let rule, _) = resolution else { continue }
+            if let error = rule.unanswered.union(ofValues[index]).compactMap({ answers.failures[$0] }).first {
                 outcome.failures[index] = outcome.failures[index] ?? error
             }
+            guard !rule.unanswered.isEmpty else { continue }
             outcome.resolutions[index] = rules[index].resolve(in: outcome.context)
         }
     }
@@ -116,9 +124,10 @@ struct RuleReach: Sendable {
     private(set) var directories: Directories
     private(set) var needsPeople: Bool
 
-    init(_ rule: Rule, declared: [String: Rule]) {
+    /// `besides` are lists that are needed though no line names anything of them.
+    init(_ rule: Rule, declared: [String: Rule], besides: Directories = []) {
         people = rule.people
-        directories = rule.directories
+        directories = rule.directories.union(besides)
         needsPeople = rule.needs.people || rule.directories.contains(.people) || !rule.people.isEmpty
         var waiting = rule.declaredAlbums(among: declared)
         var seen: Set<String> = []

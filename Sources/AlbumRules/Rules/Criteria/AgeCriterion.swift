@@ -87,11 +87,12 @@ enum AgeCriterion {
         Condition(
             identity: "age " + tests.map { "\($0.person) \($0.spans)" }.joined(separator: " & "),
             phrase: Phrase(tests.map(\.phrase).joined(separator: " and ")),
-            people: tests.map { PersonMention(reference: $0.person, place: $0.place) }, directories: .people,
+            people: tests.map { PersonMention(reference: $0.person, place: $0.place, isSingle: true) },
+            directories: .people,
             problems: { context in
                 var resolver = PeopleResolver(directory: context.people)
                 return tests.compactMap { test in
-                    resolver.resolve(PersonMention(reference: test.person, place: test.place))
+                    resolver.resolve([PersonMention(reference: test.person, place: test.place, isSingle: true)])
                     guard let id = resolver.found[test.person]?.first, context.people.alive[id]?.birthDate == nil
                     else { return nil }
                     let name = context.people.alive[id]?.name.unlessBlank ?? test.person.shown

@@ -28,6 +28,10 @@ struct PersonMention: Hashable, Sendable {
     var reference: PersonReference
     /// Where.
     var place: Place
+    /// Whether the line holds or not without this one: the name stands in a list under `any`.
+    var isOptional = false
+    /// Whether only one person can be meant.
+    var isSingle = false
 }
 
 /// How the truth of a line may change as recognition brings more people and places.
@@ -48,12 +52,18 @@ struct Preparation: Sendable {
     let context: RuleContext
     /// The identifiers behind each person named.
     let people: [PersonReference: [PersonID]]
+    /// Who counts as a person; nil where people are taken as they are.
+    let view: PeopleView?
+    /// What the rule makes of doubtful people.
+    let handling: PeopleHandling
     /// Today in the configured zone.
     let today: CalendarDay
 
-    init(context: RuleContext, people: [PersonReference: [PersonID]] = [:]) {
+    init(context: RuleContext, people: [PersonReference: [PersonID]] = [:], handling: PeopleHandling) {
         self.context = context
         self.people = people
+        self.handling = handling
+        view = PeopleView(handling, context.people.alive, meant: Set(people.values.joined()))
         self.today = CalendarDay(
             WallTime(milliseconds: context.now.milliseconds + context.zoneOffset(context.now)))
     }

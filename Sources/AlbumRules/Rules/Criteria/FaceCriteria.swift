@@ -33,7 +33,7 @@ enum FaceCriteria {
                 identity: "strangers \(wanted ? "some" : "none")",
                 phrase: Phrase(wanted ? "with a stranger" : "without strangers"), growth: [.rising, .falling],
                 needs: ReadNeeds(people: true), directories: .people,
-                prepare: { strangerMatcher(wanted, $0.context) })
+                prepare: { strangerMatcher(wanted, $0) })
         })
 
     /// Reads `some` or `none`; nil after noting an error.
@@ -70,14 +70,18 @@ enum FaceCriteria {
         return matcher
     }
 
-    private static func strangerMatcher(_ wanted: Bool, _ context: RuleContext) -> Matcher {
+    private static func strangerMatcher(_ wanted: Bool, _ preparation: Preparation) -> Matcher {
+        let context = preparation.context
+        let ignoresHidden = preparation.handling.ignoresHidden
         let loose = LooseFaces(context.sets)
         // Everybody who has a name and is on the time line is listed; whoever is not listed has no name.
-        let named = Set(context.people.alive.values.lazy.filter { !$0.name.isBlank }.map(\.id))
+        let named = Set(
+            context.people.alive.values.lazy.filter { !$0.name.isBlank || ignoresHidden && $0.isHidden }.map(\.id))
         let hasUnnamed: @Sendable (Photo) -> Bool = { photo in photo.people.contains { !named.contains($0) } }
         let hasStranger: @Sendable (Photo) -> Bool = { hasUnnamed($0) || loose.isOn($0) }
         var matcher = Matcher(
-            identity: "strangers \(wanted)", holds: { hasStranger($0) == wanted }, whileRecognising: { _ in .open },
+            identity: "strangers \(wanted)" + (ignoresHidden ? " ignoring hidden" : ""),
+            holds: { hasStranger($0) == wanted }, whileRecognising: { _ in .open },
             questions: [.looseFaces],
             shown: { photo in
                 if hasUnnamed(photo) { return "somebody without a name" }

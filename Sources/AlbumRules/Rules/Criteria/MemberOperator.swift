@@ -27,6 +27,9 @@ enum MemberOperator<Reference: Hashable & Sendable>: Hashable, Sendable {
         }
     }
 
+    /// Whether one of those it names is enough.
+    var isAny: Bool { if case .any = self { true } else { false } }
+
     /// How its truth changes as more is found on a photo.
     var growth: Growth {
         switch self {

@@ -20,6 +20,8 @@ struct MemberReader<Reference: Hashable & Sendable> {
     var reader: ValueReader
     /// Every thing named and where, in the order of the file.
     private(set) var mentions: [(reference: Reference, place: Place)] = []
+    /// Those that stand under `any`, so that the line could do without one of them.
+    private(set) var optional: Set<Reference> = []
     private let form: MemberForm
     private let item: (Node, inout ValueReader) -> [Reference]?
 
@@ -76,7 +78,9 @@ struct MemberReader<Reference: Hashable & Sendable> {
         guard name != "at_least" else { return atLeast(value) }
         guard let items = reader.alternatives(value), let things = references(items) else { return nil }
         switch name {
-        case "any": return .any(things)
+        case "any":
+            optional.formUnion(things)
+            return .any(things)
         case "all": return .all(things)
         case "none": return .none(things)
         case "only": return .only(things)

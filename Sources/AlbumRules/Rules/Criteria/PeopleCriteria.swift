@@ -56,18 +56,21 @@ enum PeopleCriteria {
         var growth: Growth = []
         if leastOpen != 0 { growth.insert(.rising) }
         if ranges.contains(where: { $0.high != nil }) { growth.insert(.falling) }
-        let matcher = Matcher(
-            identity: identity,
-            holds: { photo in ranges.contains { $0.contains(Double(photo.people.count)) } },
-            whileRecognising: { photo in
-                let count = Double(photo.people.count)
-                return Bounds(surely: leastOpen.map { count >= $0 } ?? false, possibly: count <= greatest)
-            },
-            columns: .peopleCount { count in ranges.contains { $0.contains(Double(count)) } },
-            shown: { String($0.people.count) })
+        let matcher: @Sendable (PeopleView?) -> Matcher = { view in
+            let number: @Sendable (Photo) -> Int = { view?.count($0) ?? $0.people.count }
+            return Matcher(
+                identity: identity + (view?.identity ?? ""),
+                holds: { photo in ranges.contains { $0.contains(Double(number(photo))) } },
+                whileRecognising: { photo in
+                    let count = Double(number(photo))
+                    return Bounds(surely: leastOpen.map { count >= $0 } ?? false, possibly: count <= greatest)
+                },
+                columns: .peopleCount({ count in ranges.contains { $0.contains(Double(count)) } }, view),
+                shown: { String(number($0)) })
+        }
         return Condition(
             identity: identity,
             phrase: Phrase("with the number of recognised people \(PhraseList.or(ranges.map { $0.phrase(show) }))"),
-            growth: growth, needs: ReadNeeds(people: true), prepare: { _ in matcher })
+            growth: growth, needs: ReadNeeds(people: true), prepare: { matcher($0.view) })
     }
 }

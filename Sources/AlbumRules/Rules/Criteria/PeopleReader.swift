@@ -10,7 +10,14 @@ enum PeopleReader {
         var people = MemberReader<PersonReference>(form, reader: reader, item: references)
         let operators = people.read(node)
         reader = people.reader
-        let mentions = people.mentions.map { PersonMention(reference: $0.reference, place: $0.place) }
+        let tests = operators ?? []
+        let mentions = people.mentions.map { mention in
+            // A name that another operator of the line needs is needed.
+            let isOptional =
+                people.optional.contains(mention.reference)
+                && !tests.contains { !$0.isAny && $0.references.contains(mention.reference) }
+            return PersonMention(reference: mention.reference, place: mention.place, isOptional: isOptional)
+        }
         return operators.map { condition($0, mentions) }
     }
 
@@ -53,22 +60,31 @@ enum PeopleReader {
     private static func matcher(_ operators: [PeopleOperator], _ preparation: Preparation) -> Matcher {
         let tests = operators.map { PeopleTest($0, people: preparation.people) }
         let alive = preparation.context.people.alive
+        let view = preparation.view
         let holds: @Sendable (Photo) -> Bool
-        if tests.count == 1, let test = tests.first {
+        if let view {
+            holds = { photo in
+                let people = view.counting(photo)
+                return tests.allSatisfy { $0.holds(people) }
+            }
+        } else if tests.count == 1, let test = tests.first {
             holds = { test.holds($0.people) }
         } else {
             holds = { photo in tests.allSatisfy { $0.holds(photo.people) } }
         }
         return Matcher(
-            identity: "people " + tests.map(\.identity).joined(separator: " & "), holds: holds,
+            identity: "people " + tests.map(\.identity).joined(separator: " & ") + (view?.identity ?? ""), holds: holds,
             whileRecognising: { photo in
-                let bounds = tests.map { $0.bounds(photo.people) }
+                let people = view?.counting(photo) ?? photo.people
+                let bounds = tests.map { $0.bounds(people) }
                 return Bounds(surely: bounds.allSatisfy(\.surely), possibly: bounds.allSatisfy(\.possibly))
             },
-            columns: .people(tests),
+            columns: .people(tests, view),
             shown: { photo in
+                let isArchived = photo.visibility == .archive
                 let names = photo.people.map { id in
-                    alive[id].flatMap { $0.name.unlessBlank } ?? "somebody without a name"
+                    let name = alive[id].flatMap { $0.name.unlessBlank } ?? "somebody without a name"
+                    return view?.ignores(id, isArchived: isArchived) == true ? "\(name) (does not count)" : name
                 }
                 return names.isEmpty ? "nobody" : names.joined(separator: ", ")
             })

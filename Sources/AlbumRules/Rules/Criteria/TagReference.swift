@@ -46,7 +46,7 @@ struct TagReference: Hashable, Sendable {
 
     /// The sets that tell whether a photo has it.
     func queries(_ tags: [Tag]) -> [SetQuery] {
-        find(in: tags).map { isAlone ? .exactTag($0.id, path: $0.path) : .tag($0.id, path: $0.path) }
+        find(in: tags).map { isAlone ? .exactTag($0.id, path: $0.path) : $0.photos }
     }
 
     /// The path that was likely meant: one that ends so, or the nearest one.
@@ -55,6 +55,11 @@ struct TagReference: Hashable, Sendable {
         if let ending = tags.first(where: { FoldedText($0.leaf) == folded }) { return ending.path }
         return NearestWord.suggestion(for: text, among: tags.map(\.path))
     }
+}
+
+extension Tag {
+    /// The photos that have the tag or one below it.
+    public var photos: SetQuery { .tag(id, path: path) }
 }
 
 /// The user's tags as a tree.
@@ -83,7 +88,7 @@ struct TagTree {
 
     private func queries(_ tag: Tag, _ whole: Set<TagID>, _ alone: Set<TagID>) -> [SetQuery] {
         guard !whole.contains(tag.id) else { return [] }
-        guard alone.contains(tag.id) || hasBelow(tag, whole.union(alone)) else { return [.tag(tag.id, path: tag.path)] }
+        guard alone.contains(tag.id) || hasBelow(tag, whole.union(alone)) else { return [tag.photos] }
         let itself: [SetQuery] = alone.contains(tag.id) ? [] : [.exactTag(tag.id, path: tag.path)]
         return itself + (children[tag.id] ?? []).flatMap { queries($0, whole, alone) }
     }

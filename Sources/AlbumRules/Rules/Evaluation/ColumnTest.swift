@@ -1,26 +1,26 @@
 /// A line of a rule that the columns of a table answer for all photos at once.
 enum ColumnTest: Sendable {
     /// All of these are true of the people on a photo.
-    case people([PeopleTest])
+    case people([PeopleTest], PeopleView?)
     /// The number of people on a photo satisfies a test.
-    case peopleCount(@Sendable (Int) -> Bool)
+    case peopleCount(@Sendable (Int) -> Bool, PeopleView?)
     /// One of these is true of a photo, or, unwanted, none of them.
     case traits([PhotoTable.Trait], isWanted: Bool)
 
     /// The people whose rows it asks for.
     var people: Set<PersonID> {
-        guard case .people(let tests) = self else { return [] }
+        guard case .people(let tests, _) = self else { return [] }
         return tests.reduce(into: []) { $0.formUnion($1.everybody) }
     }
 
     /// The rows of which it is true; `people` has the rows of everybody it asks for. Empty rows mean nothing.
     func rows(in table: PhotoTable, people: [PersonID: RowSet]) -> RowSet {
         switch self {
-        case .people(let tests):
+        case .people(let tests, let view):
             var result = RowSet(all: table.rowCount)
-            for test in tests { result.formIntersection(test.rows(in: table, people: people)) }
+            for test in tests { result.formIntersection(test.rows(in: table, people: people, view)) }
             return result
-        case .peopleCount(let holds): return table.faces.rows(whereCount: holds)
+        case .peopleCount(let holds, let view): return table.rows(whereCount: holds, view)
         case .traits(let traits, let isWanted):
             let rows = traits.reduce(into: RowSet()) { $0.formUnion(table.rows($1)) }
             return isWanted ? rows : RowSet(all: table.rowCount).subtracting(rows)
@@ -29,8 +29,8 @@ enum ColumnTest: Sendable {
 }
 
 extension PeopleTest {
-    /// The rows on whose photos it is true.
-    func rows(in table: PhotoTable, people: [PersonID: RowSet]) -> RowSet {
+    /// The rows on whose photos it is true, of the people who count.
+    fileprivate func rows(in table: PhotoTable, people: [PersonID: RowSet], _ view: PeopleView?) -> RowSet {
         func rows(_ ids: some Sequence<PersonID>) -> RowSet {
             ids.reduce(into: RowSet()) { result, id in people[id].map { result.formUnion($0) } }
         }
@@ -41,11 +41,11 @@ extension PeopleTest {
         case .any: return rows(everybody)
         case .all: return everyone()
         case .none: return RowSet(all: table.rowCount).subtracting(rows(everybody))
-        case .only: return table.faces.rows(everyone(), withNobodyBut: everybody)
-        case .nobodyBut: return table.faces.rows(rows(everybody), withNobodyBut: everybody)
+        case .only: return table.rows(everyone(), withNobodyBut: everybody, view)
+        case .nobodyBut: return table.rows(rows(everybody), withNobodyBut: everybody, view)
         case .atLeast(let count, _): return Self.rows(inAtLeast: count, of: references.map(rows), table.rowCount)
-        case .somebody: return table.faces.rows { $0 > 0 }
-        case .nobody: return table.faces.rows { $0 == 0 }
+        case .somebody: return table.rows(whereCount: { $0 > 0 }, view)
+        case .nobody: return table.rows(whereCount: { $0 == 0 }, view)
         }
     }
 
@@ -62,5 +62,21 @@ extension PeopleTest {
             reached[0].formUnion(set)
         }
         return reached[count - 1]
+    }
+}
+
+extension PhotoTable {
+    /// The rows whose count of people satisfies a test.
+    fileprivate func rows(whereCount holds: (Int) -> Bool, _ view: PeopleView?) -> RowSet {
+        guard let view else { return faces.rows(whereCount: holds) }
+        return view.rows(in: self) { ignores in
+            faces.rows(whereCount: holds) { ignores($0) ? nil : view.representative(of: $0) }
+        }
+    }
+
+    /// Of the rows, those on whose photos there is nobody but these people.
+    fileprivate func rows(_ rows: RowSet, withNobodyBut people: Set<PersonID>, _ view: PeopleView?) -> RowSet {
+        guard let view else { return faces.rows(rows, withNobodyBut: people) }
+        return view.rows(in: self) { faces.rows(rows, withNobodyBut: people, ignoring: $0) }
     }
 }

@@ -55,7 +55,7 @@ extension ColumnTest {
 
     fileprivate func cover(cost: (PhotoMark) -> Int) -> Set<PhotoMark>? {
         switch self {
-        case .people(let tests): return cheapest(tests.compactMap { $0.cover(cost: cost) }, cost)
+        case .people(let tests, _): return cheapest(tests.compactMap { $0.cover(cost: cost) }, cost)
         case .peopleCount: return nil
         case .traits(let traits, let isWanted):
             let marks = traits.compactMap(\.mark)
