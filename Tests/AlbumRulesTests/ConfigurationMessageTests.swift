@@ -130,8 +130,8 @@ import Testing
         ),
         ("- {name: A, account: anna, all: {favorite: true}}", "f:1:13: error: \"account\" is not supported yet"),
         (
-            "- {name: \"A {tag}\", for_each: tag, all: {favorite: true}}",
-            "f:1:31: error: \"for_each: tag\" is not supported yet"
+            "- {name: A, same_name: both, all: {favorite: true}}",
+            "f:1:24: error: \"same_name\" must be hold or combine, not \"both\""
         ),
         (
             "- {name: A, setle: 1, all: {favorite: true}}",

@@ -63,12 +63,15 @@ import Testing
         #expect(groups(ForEach(field: .city), all) == ["São Paulo": photos([0, 1, 2])])
     }
 
-    @Test func `two people of one name have no album`() {
+    @Test func `two people of one name have no album until the user says that they are one`() {
         let one = GroupValue(person: PersonID(high: 1, low: 1), name: "Sam")
         let two = GroupValue(person: PersonID(high: 1, low: 2), name: "Sam")
         let all: [(id: AssetID, values: [GroupValue])] = [(photo(1), [one]), (photo(2), [two])]
         let result = ValueGrouping(ForEach(field: .person)).groups(of: all)
         #expect(result.groups.map(\.namesakes.count) == [2, 2])
+        let combined = ValueGrouping(ForEach(field: .person), combinesNamesakes: true).groups(of: all)
+        #expect(combined.groups.map(\.photos) == [photos([1, 2])])
+        #expect(combined.groups.map(\.namesakes.count) == [0])
     }
 
     @Test func `a value that no photo has is told, unless it is a pattern`() {

@@ -89,6 +89,63 @@ import Testing
             let report = try await house.run(rules)
             #expect(report.albums.count == 1 && report.heldAlbums == 1)
             #expect(house.writes.isEmpty)
+            let combined = try await house.run(rules.replacing("for_each", with: "same_name: combine, for_each"))
+            #expect(names(combined) == ["Of Alex"])
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `an album of every tag, those above included, reads the photos of each tag once`(release: String) async throws
+    {
+        try await House.with(release) { house in
+            let line = "name: \"Tag {tag}\", for_each: tag, all: {type: photo}"
+            let all = try await house.run("albums: [{\(line)}]")
+            #expect(names(all) == ["Tag Family", "Tag Trips", "Tag Trips/Italy 2024", "Tag Školka"])
+            #expect(try house.members("Tag Trips") == ["summer-00", "summer-03", "summer-06"])
+            #expect(try house.members("Tag Family") == ["birthday-0", "summer-01", "summer-02"])
+            let searches = house.simulator.requests.filter { $0.target.contains("/search/metadata") }
+            house.simulator.forgetRequests()
+            #expect(try await !house.run("albums: [{\(line)}]").hasChanges)
+            #expect(house.writes.isEmpty)
+            house.simulator.forgetRequests()
+            let one = try await house.run("albums: [{\(line), only_for: family}]")
+            #expect(one.albums.map(\.name) == ["Tag Family"] && !one.hasChanges)
+            let fewer = house.simulator.requests.filter { $0.target.contains("/search/metadata") }
+            #expect(fewer.count < searches.count, "tags that get no album are not read")
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `tags are narrowed, renamed, merged and left out when they have few photos`(release: String) async throws {
+        try await House.with(release) { house in
+            let rules = """
+                albums:
+                - name: "{tag}"
+                  for_each: tag
+                  skip: [Trips]
+                  rename: {Trips/Italy 2024: Italy}
+                  merge: {At home: [Family, Š*]}
+                  minimum: 4
+                  all: {type: photo}
+                """
+            let report = try await house.run(rules)
+            #expect(names(report) == ["At home"])
+            #expect(try house.members("At home") == ["birthday-0", "summer-01", "summer-02", "portrait-0"])
+            #expect(report.notices.contains { $0.contains("\"Italy\" has fewer than 4 photos") }, "\(report.notices)")
+            let more = try await house.run(rules.replacing("minimum: 4", with: "minimum: 3"))
+            #expect(names(more) == ["At home", "Italy"])
+            #expect(try house.members("Italy") == ["summer-00", "summer-03", "summer-06"])
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `tags that cannot be read fail their albums alone`(release: String) async throws {
+        try await House.with(release) { house in
+            let rules = """
+                albums: [{name: "T {tag}", for_each: tag, all: {type: photo}}, {name: Emma, all: {people: Emma}}]
+                """
+            let report = try await house.run(rules, key: "write")
+            #expect(report["T {tag}"]?.failure != nil && (report["Emma"]?.total ?? 0) > 0)
         }
     }
 }
