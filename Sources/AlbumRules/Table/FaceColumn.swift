@@ -75,12 +75,10 @@ struct FaceColumn: Sendable {
     func rows(whereCount holds: (Int) -> Bool, countedAs representative: (PersonID) -> PersonID?) -> RowSet {
         var known = IdentifierRows<PersonEntity>()
         let counted = persons.ids.map { id in representative(id).map { known.add($0).row } }
-        var result = RowSet()
-        for row in starts.indices {
-            let people = run(row).compactMap { counted[Int(numbers[$0])] }
-            if holds(people.count < 2 ? people.count : Set(people).count) { result.insert(row) }
+        return rows { group in
+            let people = group.compactMap { counted[Int($0)] }
+            return holds(people.count < 2 ? people.count : Set(people).count)
         }
-        return result
     }
 
     /// The rows whose count of people satisfies a test.
