@@ -60,6 +60,14 @@ public struct CurlTransport: HTTPTransport {
         try await send(request, sink: sink)
     }
 
+    /// Connects to where a request would go, with the same certificates trusted, and sends nothing.
+    public func connect(to url: String, timeout: Duration) async throws(HTTPTransportError) {
+        let host = try host(of: url)
+        var order = try order(for: HTTPRequest(.get, url, timeout: timeout))
+        order.settings.append(.number(CURLOPT_CONNECT_ONLY, 1))
+        if case .failure(let failure) = await thread.run(order) { throw HTTPTransportError(failure, host: host) }
+    }
+
     private func send(
         _ request: HTTPRequest, sink: TransferOrder.Sink?
     ) async throws(HTTPTransportError) -> HTTPResponse {

@@ -52,6 +52,17 @@ public struct HTTPHeader: Hashable, Sendable {
     }
 }
 
+extension HTTPHeader: CustomReflectable, CustomStringConvertible {
+    /// The field; of one that lets somebody in only the name.
+    public var description: String { "\(name): \(shownValue)" }
+    /// The same for dumps.
+    public var customMirror: Mirror { Mirror(self, children: ["name": name, "value": shownValue]) }
+
+    private var shownValue: String {
+        ["x-api-key", "authorization", "cookie", "set-cookie"].contains(name.lowercased()) ? "•••" : value
+    }
+}
+
 /// One HTTP answer; the body is decompressed.
 public struct HTTPResponse: Hashable, Sendable {
     /// The status code.

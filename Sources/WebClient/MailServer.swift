@@ -1,3 +1,5 @@
+import Secrets
+
 /// A mail server to hand messages to.
 public struct MailServer: Hashable, Sendable, CustomStringConvertible {
     /// How the connection is secured.
@@ -17,10 +19,10 @@ public struct MailServer: Hashable, Sendable, CustomStringConvertible {
     /// The user to log in as; nil logs in as nobody.
     public var username: String?
     /// The user's password.
-    public var password: String?
+    public var password: Secret?
 
     /// A server; port 465 means TLS from the first byte, every other port STARTTLS, unless said otherwise.
-    public init(host: String, port: Int, security: Security? = nil, username: String? = nil, password: String? = nil) {
+    public init(host: String, port: Int, security: Security? = nil, username: String? = nil, password: Secret? = nil) {
         self.host = host
         self.port = port
         self.security = security ?? (port == 465 ? .tls : .startTLS)

@@ -22,23 +22,35 @@ public struct SMTPClient: Sendable {
     public func send(_ message: MailMessage, via server: MailServer) async throws(MailError) {
         var numbers = SystemRandomNumberGenerator()
         let id = String(numbers.next(), radix: 36) + "." + String(numbers.next(), radix: 36)
-        let order = try order(for: message, via: server, id: id)
+        let text = try message.wireText(id: id)
+        let envelope: [TransferOrder.Setting] = [
+            .text(CURLOPT_MAIL_FROM, "<\(try MailAddress(message.from).address)>"),
+            .list(CURLOPT_MAIL_RCPT, try message.recipients().map { "<\($0.address)>" }),
+            .number(CURLOPT_UPLOAD, 1),
+        ]
+        try await run(envelope, upload: Array(text.utf8), server)
+    }
+
+    /// Connects, secures the connection and logs in where a user is named; hands nothing over.
+    public func logIn(to server: MailServer) async throws(MailError) {
+        try await run([.number(CURLOPT_CONNECT_ONLY, 1)], upload: nil, server)
+    }
+
+    private func run(
+        _ settings: [TransferOrder.Setting], upload: [UInt8]?, _ server: MailServer
+    ) async throws(MailError) {
+        let order = TransferOrder(settings: connection(to: server) + settings, upload: upload, limit: 1 << 20)
         if case .failure(let failure) = await thread.run(order) {
             throw MailError(failure, host: server.host)
         }
     }
 
-    private func order(for message: MailMessage, via server: MailServer, id: String) throws(MailError) -> TransferOrder
-    {
-        let text = try message.wireText(id: id)
+    private func connection(to server: MailServer) -> [TransferOrder.Setting] {
         let scheme = server.security == .tls ? "smtps" : "smtp"
         var settings: [TransferOrder.Setting] = [
             .text(CURLOPT_URL, "\(scheme)://\(server.host):\(server.port)"),
             .text(CURLOPT_PROTOCOLS_STR, "smtp,smtps"),
             .number(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue)),
-            .text(CURLOPT_MAIL_FROM, "<\(try MailAddress(message.from).address)>"),
-            .list(CURLOPT_MAIL_RCPT, try message.recipients().map { "<\($0.address)>" }),
-            .number(CURLOPT_UPLOAD, 1),
             .number(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue)),
             .number(CURLOPT_FORBID_REUSE, 1),
             .number(CURLOPT_NOSIGNAL, 1),
@@ -46,9 +58,9 @@ public struct SMTPClient: Sendable {
         ]
         if let username = server.username {
             settings.append(.text(CURLOPT_USERNAME, username))
-            settings.append(.text(CURLOPT_PASSWORD, server.password ?? ""))
+            settings.append(.text(CURLOPT_PASSWORD, server.password?.revealed ?? ""))
         }
         if let certificateFile { settings.append(.text(CURLOPT_CAINFO, certificateFile)) }
-        return TransferOrder(settings: settings, upload: Array(text.utf8), limit: 1 << 20)
+        return settings
     }
 }

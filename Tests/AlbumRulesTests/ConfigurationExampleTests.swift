@@ -31,7 +31,7 @@ import Testing
         #expect(configuration.albums.allSatisfy { $0.isLegacy && $0.settings == .legacy })
         #expect(configuration.server.url == "https://immich.example.com")
         #expect(configuration.server.concurrency == 4)
-        #expect(configuration.email == nil)
+        #expect(configuration.notify.email == nil)
     }
 
     @Test(arguments: files("", ["md"]) + files("docs", ["md"]))

@@ -34,7 +34,7 @@ import Testing
             configuration.server
                 == ServerSettings(url: "https://immich.example.com", apiKey: .text(Secret("k")), concurrency: 7))
         #expect(
-            configuration.email
+            configuration.notify.email
                 == EmailSettings(
                     server: "smtp.example.com", port: 587, username: "me", password: .text(Secret("pw")),
                     from: "a@example.com", to: ["b@example.com", "c@example.com"]))

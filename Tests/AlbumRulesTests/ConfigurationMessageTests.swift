@@ -70,7 +70,24 @@ import Testing
         ),
         ("log: {level: info}", "f:1:1: error: \"log\" needs \"file\"\n  hint: write log: {file: sync.log}"),
         ("log: {file: x, level: loud}", "f:1:23: error: \"level\" must be error, warning, info or debug, not \"loud\""),
-        ("notify: {webhook: x}", "f:1:10: error: \"webhook\" is not supported yet"),
+        (
+            "notify: {webhook: x}",
+            "f:1:19: error: \"webhook\" must be a mapping, not text\n  hint: write webhook: {url: {file: webhook.url}}"
+        ),
+        ("notify: {webhook: {when: always}}", "f:1:10: error: \"webhook\" needs \"url\""),
+        (
+            "notify: {webhook: {url: hooks.example/t0ken}}",
+            "f:1:25: error: \"url\" must be a web address\n  hint: write it with its beginning: https://example.com/…"
+        ),
+        (
+            "notify: {webhook: {url: https://x, when: never}}",
+            "f:1:42: error: \"when\" must be errors, changes or always, not \"never\""
+        ),
+        (
+            "notify: {ping: \"https:// x\"}",
+            "f:1:16: error: \"ping\" must be a web address\n  hint: write it with its beginning: https://example.com/…"
+        ),
+        ("notify: {ntfy: x}", "f:1:10: error: \"ntfy\" is not supported yet"),
         ("notify: {mail: x}", "f:1:10: error: \"notify\" has no key \"mail\"\n  hint: did you mean \"email\"?"),
     ])
     func `parts beside the albums`(text: String, finding: String) {

@@ -40,7 +40,7 @@ import Testing
         #expect(configuration.timeZoneName == "Europe/Paris")
         #expect(configuration.log == LogSettings(file: "sync.log", level: .debug))
         #expect(
-            configuration.email
+            configuration.notify.email
                 == EmailSettings(
                     server: "smtp.example.com", port: 587, username: "me", password: .file("pw"), from: "a@b.c",
                     to: ["x@y.z", "u@v.w"], occasion: .always))

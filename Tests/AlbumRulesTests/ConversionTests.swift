@@ -105,7 +105,7 @@ import Testing
             """)
         let converted = try #require(text)
         #expect(!converted.contains("hunter2"))
-        let email = try #require(try read(converted).email)
+        let email = try #require(try read(converted).notify.email)
         #expect(
             email
                 == EmailSettings(

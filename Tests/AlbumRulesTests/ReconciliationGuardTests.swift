@@ -66,6 +66,33 @@ import Testing
         #expect(guards(shared: true).holds(on: change) == [.firstSharedFill(count: 1)])
     }
 
+    @Test func `what an approval of the first fill did not cover stays part of the first fill`() {
+        var guards = guards(members: 30, shared: true)
+        #expect(guards.holds(on: removing(0, of: 30, adding: 40)).isEmpty)
+        guards.isFirstFillOpen = true
+        #expect(guards.holds(on: removing(0, of: 30, adding: 40)) == [.firstSharedFill(count: 40)])
+        #expect(guards.holds(on: removing(2, of: 30)).isEmpty)
+    }
+
+    @Test
+    func `a run in which nothing could be decided asks to be tried again, one in which something could is partly done`()
+    {
+        func code(_ failures: [RunFailure.Kind?], held: Bool = false) -> ExitCode {
+            var report = RunReport(facts: RunFacts(), isPlan: false)
+            report.albums = failures.map { kind in
+                var plan = AlbumPlan(name: "A", place: Place(file: "", line: 1, column: 1))
+                plan.failure = kind.map { RunFailure($0, "counts do not agree") }
+                if held, kind == nil { plan.holds = [.emptying(removals: 1)] }
+                return AlbumReport(plan: plan)
+            }
+            return ExitCode(of: report)
+        }
+        #expect(code([.incomplete]) == .tryAgainLater && code([.incomplete, .incomplete]) == .tryAgainLater)
+        #expect(code([.incomplete, nil]) == .partlyDone && code([.incomplete, nil], held: true) == .partlyDone)
+        #expect(
+            code([.incomplete, .unexpected]) == .partlyDone && code([.incomplete, .notPermitted]) == .notPermitted)
+    }
+
     @Test(arguments: [(1000, 900, false), (1000, 899, true), (0, 0, false), (10, 9, false), (10, 8, true)])
     func `a library that lost more than a tenth takes nothing out`(before: Int, now: Int, isHeld: Bool) {
         let canary = Guards.Canary(before: before, now: now)
@@ -162,7 +189,7 @@ import Testing
 
     @Test(arguments: [
         (RunFailure.Kind.unexpected, ExitCode.failed), (.unreachable, .unavailable), (.unsupported, .unavailable),
-        (.notPermitted, .notPermitted), (.incomplete, .failed), (.state, .cannotWrite), (.busy, .tryAgainLater),
+        (.notPermitted, .notPermitted), (.incomplete, .tryAgainLater), (.state, .cannotWrite), (.busy, .tryAgainLater),
         (.interrupted, .interrupted), (.internalError, .internalError),
     ])
     func `a run that failed tells why`(kind: RunFailure.Kind, code: ExitCode) {

@@ -79,6 +79,32 @@ import Testing
     }
 
     @Test(arguments: House.releases)
+    func `an approved first fill lets in what was shown, and the rest waits for a word of its own`(
+        release: String
+    ) async throws {
+        try await House.with(release) { house in
+            let rules = "albums: [{name: For Ben, all: {people: Liam}}]"
+            let shown = try #require(try await house.run(rules)["For Ben"]?.heldAdditions.count)
+            let liam = try house.id("liam", "people")
+            for name in ["nobody-0", "nobody-1"] { try house.simulator.addFace(of: liam, on: house.id(name)) }
+            let approved = try await house.run(rules, approve: ["For Ben"])
+            #expect(approved["For Ben"]?.added.count == shown)
+            #expect(approved["For Ben"]?.holds == [.firstSharedFill(count: 2)])
+            // Waiting allows nothing, however often.
+            for _ in 0..<3 {
+                let waiting = try await house.run(rules)
+                #expect(waiting["For Ben"]?.holds == [.firstSharedFill(count: 2)] && !waiting.hasChanges)
+            }
+            let rest = try await house.run(rules, approve: ["For Ben"])
+            #expect(rest["For Ben"]?.added.map(\.fileName).sorted() == ["nobody-0.jpg", "nobody-1.jpg"])
+            // From now on the album has had its first photos, and the ordinary limits count.
+            try house.simulator.addFace(of: liam, on: house.id("nobody-2"))
+            let later = try await house.run(rules)
+            #expect(later["For Ben"]?.added.count == 1 && later.heldAlbums == 0)
+        }
+    }
+
+    @Test(arguments: House.releases)
     func `a renamed album is followed by its id and a forgotten rule leaves it alone`(release: String) async throws {
         try await House.with(release) { house in
             let rules = "albums: [{name: Emma, all: {people: Emma}}]"

@@ -89,4 +89,31 @@ import Testing
             #expect(house.simulator.albums(named: "Emma") == [album])
         }
     }
+
+    @Test(arguments: House.releases)
+    func `names enforce renames an album once, in the journal, and never somebody else's`(
+        release: String
+    ) async throws {
+        try await House.with(release) { house in
+            _ = try await house.run("albums: [{name: Emma, all: {people: Emma}}]")
+            let (album, bens) = (house.simulator.albums(named: "Emma")[0], try house.id("bens-edit", "albums"))
+            try house.simulator.rename(album: album, to: "Her")
+            house.simulator.forgetRequests()
+            let rules = """
+                albums:
+                - {name: Emma, names: enforce, all: {people: Emma}}
+                - {name: Ours, id: \(bens), names: enforce, description: Mine, mode: add, all: {people: Emma}}
+                """
+            let planned = try await house.plan(rules)
+            #expect(planned["Emma"]?.look == ["name: Emma"] && planned["Ours"]?.look == [])
+            let report = try await house.run(rules, approve: ["Ours"])
+            #expect(report["Emma"]?.look == ["name: Emma"] && report["Emma"]?.serverName == "Emma")
+            #expect(report["Ours"]?.look == [] && report["Ours"]?.failure == nil)
+            #expect(report["Ours"]?.notes.contains { $0.hasPrefix("it belongs to somebody else") } == true)
+            #expect(house.writes.filter { $0.hasPrefix("PATCH") } == ["PATCH /api/albums/\(album)"])
+            #expect(try house.simulator.album(bens).name == "Ben lets edit")
+            #expect(try await house.state().openEntries().isEmpty)
+            #expect(try await !house.run(rules).hasChanges)
+        }
+    }
 }

@@ -26,15 +26,18 @@ import Testing
     @Test(
         "mail is sent when it was asked for",
         arguments: [
-            (EmailSettings.Occasion.errors, [false, false, true]), (.changes, [false, true, true]),
+            (NotifySettings.Occasion.errors, [false, false, true]), (.changes, [false, true, true]),
             (.always, [true, true, true]),
         ])
-    func occasions(_ occasion: EmailSettings.Occasion, _ expected: [Bool]) {
+    func occasions(_ occasion: NotifySettings.Occasion, _ expected: [Bool]) {
         let quiet = RunReport(facts: RunFacts(), isPlan: false)
         var changed = quiet
         changed.albums = [Sample.run.albums[0]]
         var held = quiet
         held.albums = [Sample.run.albums[2]]
-        #expect([quiet, changed, held].map { MailText.isWanted(occasion, after: $0) } == expected)
+        #expect(
+            [quiet, changed, held].map {
+                RunOutcome($0, code: .done, hint: nil, words: ReportWords()).isWanted(occasion)
+            } == expected)
     }
 }

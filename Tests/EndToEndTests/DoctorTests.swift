@@ -212,7 +212,7 @@ import Testing
     @Test func `mail is tried when asked for`() async throws {
         let receiver = try MailReceiver(.startTLS)
         let stage = try await stage()
-        #expect(try await examine(stage, ["--send-mail"])["mailMissing"]?.code == 78)
+        #expect(try await examine(stage, ["--send-test"])["mailMissing"]?.code == 78)
         func mail(_ password: String) throws {
             try stage.write(
                 """
@@ -225,13 +225,13 @@ import Testing
         try mail("right")
         let trust = ["SSL_CERT_FILE": receiver.certificateFile]
         #expect(try await examine(stage, [], trust)["mailUntested"]?.grade == "note")
-        let sent = try await examine(stage, ["--send-mail"], trust)
+        let sent = try await examine(stage, ["--send-test"], trust)
         try #require(sent["mailSent"] != nil, "\(sent.findings)")
         #expect(try receiver.nextMessage().subject == "immich-auto-album: a mail to try")
         try mail("wrong")
         try FileManager.default.setAttributes(
             [.posixPermissions: 0o644], ofItemAtPath: stage.folder.appending(path: "pass").path)
-        let failed = try await examine(stage, ["--send-mail"], trust)
+        let failed = try await examine(stage, ["--send-test"], trust)
         #expect(failed["mailFailed"]?.code == 1 && failed["passwordReadable"]?.grade == "warning", "\(failed.findings)")
     }
 }

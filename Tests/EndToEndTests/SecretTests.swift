@@ -8,6 +8,8 @@ import Testing
     /// What the simulator makes of the name of a key.
     private static let key = "key-recognisable-4711"
     private static let password = "recognisable-password-0815"
+    private static let token = "recognisable-token-2342"
+    private static let secrets = [key, password, token]
 
     private func stage(_ release: String) async throws -> Stage {
         let stage = try await Stage(release: release) { world in
@@ -24,6 +26,8 @@ import Testing
             log: {file: sync.log, level: debug}
             notify:
               email: {server: localhost, port: 1, username: u, password: {file: pass}, from: a@example.org, to: b@example.org, when: always}
+              webhook: {url: {file: hook}, when: always}
+              ping: http://127.0.0.1:1/\(Self.token)
             albums:
             - {name: Emma, all: {people: Emma}}
             - {name: Typo, all: {people: Emmma}}
@@ -34,20 +38,22 @@ import Testing
             "API_KEY = \"\(Self.key)\"\nEMAIL_PASSWORD = \"\(Self.password)\"\nSYNC_CONFIGS = []\n", to: "s.py")
         try stage.write(Self.key + "\n", to: "immich.key")
         try stage.write(Self.password + "\n", to: "pass")
-        let secretFiles: Set<String> = ["inline.yaml", "s.py", "immich.key", "pass"]
+        try stage.write("http://127.0.0.1:1/\(Self.token)?t=\(Self.token)\n", to: "hook")
+        let secretFiles: Set<String> = ["albums.yaml", "inline.yaml", "hook", "s.py", "immich.key", "pass"]
         let commands: [[String]] = [
             ["check"], ["check", "--json"], ["plan"], ["plan", "--json"], ["sync", "--progress", "json"],
             ["sync", "--json"],
             ["sync", "--config", "inline.yaml"], ["check", "--config", "inline.yaml", "--json"], ["status"],
-            ["status", "--json"], ["doctor"], ["doctor", "--json", "--send-mail"], ["explain", "Emma", "--json"],
+            ["status", "--json"], ["doctor"], ["doctor", "--json", "--send-test"], ["explain", "Emma", "--json"],
             ["why", "Emma", "summer-01.jpg", "--json"], ["history"], ["adopt", "Emma", "--all"], ["recreate", "Emma"],
-            ["delete-album", "Emma", "--yes", "Emma"], ["convert", "s.py"], ["sync", "--state", "pass/x"],
+            ["delete-album", "Emma", "--yes", "Emma"], ["convert", "s.py"], ["convert", "inline.yaml"],
+            ["sync", "--state", "pass/x"],
             ["plan", "--config", "nothing.yaml"], ["find", "people: Emma"],
         ]
         for words in commands {
             let environment = ["HOME": stage.folder.path, "PATH": "/usr/bin:/bin"]
             let outcome = try await Binary.run(words, in: stage.folder.path, environment: environment)
-            for secret in [Self.key, Self.password] {
+            for secret in Self.secrets {
                 #expect(!outcome.all.contains(secret), "\(words): \(outcome.all)")
             }
             #expect(outcome.code != 70, "\(words): \(outcome.all)")
@@ -60,7 +66,7 @@ import Testing
         where !secretFiles.contains(file.lastPathComponent) {
             guard let bytes = try? Data(contentsOf: file) else { continue }
             written += 1
-            for secret in [Self.key, Self.password] {
+            for secret in Self.secrets {
                 #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(file.path)")
             }
         }

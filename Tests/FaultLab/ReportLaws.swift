@@ -79,7 +79,7 @@ struct ReportLaws {
             case .done: !isFailed && !isHeld
             case .held: !isFailed && isHeld
             case .partlyDone: isFailed && report.failure == nil
-            case .unavailable, .notPermitted, .failed: isFailed
+            case .unavailable, .notPermitted, .failed, .tryAgainLater: isFailed
             case .interrupted: report.failure?.kind == .interrupted
             default: false
             }

@@ -37,6 +37,17 @@ import Testing
         #expect(detail.contains("HTTP/0.9"))
     }
 
+    @Test func `connecting goes as far as the certificate and sends nothing`() async throws {
+        let receiver = try MailReceiver(.tls)
+        let url = "https://localhost:\(receiver.port)/?token=4711"
+        try await CurlTransport(certificateFile: receiver.certificateFile).connect(to: url, timeout: .seconds(10))
+        await #expect {
+            try await CurlTransport(certificateFile: nil).connect(to: url, timeout: .seconds(10))
+        } throws: { error in
+            if case .tls = error as? HTTPTransportError { !"\(error)".contains("4711") } else { false }
+        }
+    }
+
     @Test func `a file of authorities that is not there is no reason to trust everybody`() async throws {
         let receiver = try MailReceiver(.tls)
         let transport = CurlTransport(certificateFile: "/does/not/exist.pem")

@@ -1,4 +1,5 @@
 import Foundation
+import Secrets
 import Testing
 
 @testable import WebClient
@@ -47,7 +48,7 @@ import Testing
 
     @Test(arguments: [(465, MailServer.Security.tls), (587, .startTLS), (25, .startTLS), (2525, .startTLS)])
     func `the port decides how a connection is secured`(port: Int, security: MailServer.Security) {
-        #expect(MailServer(host: "mail", port: port, password: "secret").security == security)
-        #expect("\(MailServer(host: "mail", port: port, password: "secret"))" == "mail:\(port)")
+        #expect(MailServer(host: "mail", port: port, password: Secret("secret")).security == security)
+        #expect("\(MailServer(host: "mail", port: port, password: Secret("secret")))" == "mail:\(port)")
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Secrets
 import TestSupport
 import Testing
 
@@ -37,6 +38,23 @@ import Testing
             return
         }
         #expect(error?.description.hasPrefix("the mail server refused user or password: ") == true)
+    }
+
+    @Test(arguments: [MailReceiver.Mode.tls, .startTLS])
+    func `logging in tells a good password from a wrong one and hands nothing over`(
+        mode: MailReceiver.Mode
+    ) async throws {
+        let receiver = try MailReceiver(mode)
+        let client = SMTPClient(certificateFile: receiver.certificateFile)
+        try await client.logIn(to: server(receiver, mode))
+        await #expect {
+            try await client.logIn(to: server(receiver, mode, password: "wrong"))
+        } throws: { error in
+            if case .loginRefused = error as? MailError { true } else { false }
+        }
+        // The first message that arrives is the one that is sent now.
+        try await client.send(message, via: server(receiver, mode))
+        #expect(try receiver.nextMessage().subject == message.subject)
     }
 
     @Test(arguments: [MailReceiver.Mode.tls, .startTLS])
@@ -86,7 +104,7 @@ import Testing
     private func server(_ receiver: MailReceiver, _ mode: MailReceiver.Mode, password: String = "right") -> MailServer {
         MailServer(
             host: "localhost", port: receiver.port, security: mode == .tls ? .tls : .startTLS, username: "anna",
-            password: password)
+            password: Secret(password))
     }
 
     private func failure(

@@ -1,3 +1,8 @@
+import Secrets
+
+/// A text that must never be shown.
+public typealias Secret = Secrets.Secret
+
 /// Everything the user wrote, checked and typed; names of people are not resolved yet.
 public struct Configuration: Hashable, Sendable {
     /// Where the server is and how to speak to it; nil when the environment must tell.
@@ -6,8 +11,8 @@ public struct Configuration: Hashable, Sendable {
     public var groups: PeopleGroups
     /// The albums in the order of the files.
     public var albums: [AlbumDefinition]
-    /// E-mail on errors.
-    public var email: EmailSettings?
+    /// How to tell the user about runs.
+    public var notify: NotifySettings
     /// The log file.
     public var log: LogSettings?
     /// The folder of the state; nil for the default.
@@ -18,13 +23,13 @@ public struct Configuration: Hashable, Sendable {
     /// An empty configuration.
     public init(
         server: ServerSettings = ServerSettings(), groups: PeopleGroups = PeopleGroups(),
-        albums: [AlbumDefinition] = [], email: EmailSettings? = nil, log: LogSettings? = nil,
+        albums: [AlbumDefinition] = [], notify: NotifySettings = NotifySettings(), log: LogSettings? = nil,
         stateFolder: String? = nil, timeZoneName: String? = nil
     ) {
         self.server = server
         self.groups = groups
         self.albums = albums
-        self.email = email
+        self.notify = notify
         self.log = log
         self.stateFolder = stateFolder
         self.timeZoneName = timeZoneName
@@ -61,48 +66,6 @@ public enum SecretSource: Hashable, Sendable {
     case environment(String)
     /// A file has it, outer white space not counted; relative paths start at the configuration's folder.
     case file(String)
-}
-
-/// How to send mail when something went wrong.
-public struct EmailSettings: Hashable, Sendable {
-    /// When mail is sent.
-    public enum Occasion: String, Hashable, Sendable, CaseIterable {
-        /// After a run that failed or held something.
-        case errors
-        /// After a run that changed something, failed or held something.
-        case changes
-        /// After every run.
-        case always
-    }
-
-    /// The SMTP server's host name.
-    public var server: String
-    /// 465 speaks TLS from the start, 587 (and any other) upgrades by STARTTLS.
-    public var port: Int
-    /// The user to log in as; nil for none.
-    public var username: String?
-    /// The password.
-    public var password: SecretSource?
-    /// The sender's address.
-    public var from: String
-    /// The addresses of those who get it.
-    public var to: [String]
-    /// When mail is sent.
-    public var occasion: Occasion
-
-    /// Mail settings.
-    public init(
-        server: String, port: Int = 465, username: String? = nil, password: SecretSource? = nil, from: String,
-        to: [String], occasion: Occasion = .errors
-    ) {
-        self.server = server
-        self.port = port
-        self.username = username
-        self.password = password
-        self.from = from
-        self.to = to
-        self.occasion = occasion
-    }
 }
 
 /// The log file.

@@ -42,7 +42,7 @@ public struct ConfigurationReader {
 
     private mutating func readParts() {
         if let server = parts.parts["server"] { configuration.server = ServerReader.read(server.value, &diagnostics) }
-        if let notify = parts.parts["notify"] { configuration.email = NotifyReader.read(notify.value, &diagnostics) }
+        if let notify = parts.parts["notify"] { configuration.notify = NotifyReader.read(notify.value, &diagnostics) }
         if let log = parts.parts["log"] { configuration.log = readLog(log) }
         if let state = parts.parts["state"] {
             configuration.stateFolder = ConfigurationValue(state).text(&diagnostics)

@@ -2,19 +2,47 @@
 enum NotifyReader {
     private static let keys = KnownKeys(
         owner: "\"notify\"", supported: SettingTable.notify.map(\.key),
-        unsupported: ["webhook": nil, "ntfy": nil, "ping": nil, "gotify": nil, "telegram": nil, "apprise": nil])
+        unsupported: ["ntfy": nil, "gotify": nil, "telegram": nil, "apprise": nil])
 
     private static let emailKeys = KnownKeys(
         owner: "\"email\"", supported: SettingTable.email.map(\.key))
 
+    private static let webhookKeys = KnownKeys(
+        owner: "\"webhook\"", supported: SettingTable.webhook.map(\.key))
+
     /// Reads the `notify` part.
-    static func read(_ node: Node, _ diagnostics: inout Diagnostics) -> EmailSettings? {
-        var email: EmailSettings?
+    static func read(_ node: Node, _ diagnostics: inout Diagnostics) -> NotifySettings {
+        var settings = NotifySettings()
         keys.visit(node, &diagnostics) { entry, diagnostics in
-            guard ConfigurationValue(entry).isPresent(&diagnostics) else { return }
-            email = readEmail(entry, &diagnostics)
+            let value = ConfigurationValue(entry)
+            guard value.isPresent(&diagnostics) else { return }
+            switch value.label {
+            case "email": settings.email = readEmail(entry, &diagnostics)
+            case "webhook": settings.webhook = readWebhook(entry, &diagnostics)
+            default: settings.ping = value.secretAddress(&diagnostics)
+            }
         }
-        return email
+        return settings
+    }
+
+    private static func readWebhook(_ entry: Node.Entry, _ diagnostics: inout Diagnostics) -> WebhookSettings? {
+        var url: SecretSource?
+        var occasion: NotifySettings.Occasion?
+        guard ConfigurationValue(entry).isMapping("write webhook: {url: {file: webhook.url}}", &diagnostics) else {
+            return nil
+        }
+        webhookKeys.visit(entry.value, &diagnostics) { entry, diagnostics in
+            let value = ConfigurationValue(entry)
+            if value.label == "url" {
+                url = value.secretAddress(&diagnostics)
+            } else {
+                occasion = value.choice(NotifySettings.Occasion.self, &diagnostics)
+            }
+        }
+        if entry.value["url"] == nil {
+            diagnostics.error("\"webhook\" needs \"url\"", at: entry.key.place)
+        }
+        return url.map { WebhookSettings(url: $0, occasion: occasion ?? .errors) }
     }
 
     private static func readEmail(_ entry: Node.Entry, _ diagnostics: inout Diagnostics) -> EmailSettings? {
@@ -28,7 +56,7 @@ enum NotifyReader {
             case "password": draft.password = value.secret(&diagnostics)
             case "from": draft.from = value.mailAddress(&diagnostics)
             case "to": draft.to = value.mailAddresses(&diagnostics)
-            default: draft.occasion = value.choice(EmailSettings.Occasion.self, &diagnostics)
+            default: draft.occasion = value.choice(NotifySettings.Occasion.self, &diagnostics)
             }
         }
         guard entry.value.entries != nil else { return nil }
@@ -50,7 +78,7 @@ struct EmailDraft {
     var password: SecretSource?
     var from: String?
     var to: [String]?
-    var occasion: EmailSettings.Occasion?
+    var occasion: NotifySettings.Occasion?
 
     /// The settings, when everything needed is there.
     var settings: EmailSettings? {

@@ -17,6 +17,18 @@ extension ConfigurationValue {
         }
     }
 
+    /// A web address that may hold a token, or where it is; messages do not show it.
+    func secretAddress(_ diagnostics: inout Diagnostics) -> SecretSource? {
+        guard let source = secret(&diagnostics) else { return nil }
+        if case .text(let secret) = source, !secret.isWebAddress {
+            diagnostics.error(
+                "\(label.quoted) must be a web address", at: node.place,
+                hint: "write it with its beginning: https://example.com/…")
+            return nil
+        }
+        return source
+    }
+
     private func secret(_ text: String, _ diagnostics: inout Diagnostics) -> SecretSource? {
         if text.contains(where: { $0.isNewline }) || text.allSatisfy({ $0.isWhitespace }) {
             diagnostics.error("\(label.quoted) is empty or has several lines", at: node.place)
@@ -39,5 +51,16 @@ extension ConfigurationValue {
             return nil
         }
         return .environment(name)
+    }
+}
+
+extension Secret {
+    /// Whether the text is an address that a message can be sent to: `http` or `https`, a host, no white space.
+    public var isWebAddress: Bool {
+        let text = revealed
+        guard let scheme = ["https://", "http://"].first(where: text.lowercased().hasPrefix),
+            let first = text.dropFirst(scheme.count).first, !"/?#".contains(first)
+        else { return false }
+        return text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !$0.properties.isWhitespace }
     }
 }

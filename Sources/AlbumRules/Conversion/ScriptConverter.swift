@@ -57,7 +57,7 @@ struct ScriptConverter {
             server.append(("concurrency", .word(String(configuration.server.concurrency))))
         }
         if !server.isEmpty { take(part: "server", .pairs(server), given["API_KEY"].map { [(.key, $0)] } ?? []) }
-        if let email = configuration.email {
+        if let email = configuration.notify.email {
             take(
                 part: "notify", .pairs(["email": mail(email)]), given["EMAIL_PASSWORD"].map { [(.password, $0)] } ?? [])
         } else if let place = given.filter({ $0.key.hasPrefix("EMAIL_") }).map(\.value).min() {

@@ -44,7 +44,7 @@ struct LegacySettingsReader {
             default: reportUnknown(entry, isPython: script.isPython, &diagnostics)
             }
         }
-        if let switchPlace { configuration.email = readEmail(script.entries, at: switchPlace, &diagnostics) }
+        if let switchPlace { configuration.notify.email = readEmail(script.entries, at: switchPlace, &diagnostics) }
     }
 
     private mutating func isNew(_ name: String, at place: Place, _ diagnostics: inout Diagnostics) -> Bool {

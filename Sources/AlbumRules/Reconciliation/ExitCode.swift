@@ -32,7 +32,7 @@ public enum ExitCode: Int32, Hashable, Sendable, CaseIterable {
     /// The exit code of a run; `reportsPending` is `plan --exit-code`.
     ///
     /// When several things happened: unexpected before server and key, those before failed albums, those before held ones,
-    /// those before pending changes.
+    /// those before pending changes. When no album could be decided because what was read does not settle: try again later.
     public init(of report: RunReport, reportsPending: Bool = false) {
         let failures = ([report.failure] + report.albums.map(\.failure)).compactMap { $0 }
         if let whole = report.failure, let code = Self.code(ofWhole: whole.kind) {
@@ -42,6 +42,8 @@ public enum ExitCode: Int32, Hashable, Sendable, CaseIterable {
         } else if let code = failures.compactMap({ Self.code(ofServer: $0.kind) }).min(by: { $0.rawValue < $1.rawValue }
         ) {
             self = code
+        } else if !report.albums.isEmpty, report.albums.allSatisfy({ $0.failure?.kind == .incomplete }) {
+            self = .tryAgainLater
         } else if !failures.isEmpty || report.albums.contains(where: { !$0.refused.isEmpty }) {
             self = .partlyDone
         } else if report.heldAlbums > 0 {
@@ -54,7 +56,8 @@ public enum ExitCode: Int32, Hashable, Sendable, CaseIterable {
     /// Failures that end a run, whatever else happened.
     private static func code(ofWhole kind: RunFailure.Kind) -> ExitCode? {
         switch kind {
-        case .unexpected, .incomplete: .failed
+        case .unexpected: .failed
+        case .incomplete: .tryAgainLater
         case .internalError: .internalError
         case .state: .cannotWrite
         case .busy: .tryAgainLater

@@ -11,6 +11,8 @@ public struct Guards: Sendable {
     public var wantedCount: Int
     /// Whether others see the album: users, or a public link.
     public var isSeenByOthers: Bool
+    /// Whether part of the first fill of an album seen by others waits still.
+    public var isFirstFillOpen: Bool
     /// Whether a removal of hand-added photos was approved before.
     public var handAddedRemovalsApproved: Bool
     /// How many photos the library had at the last good run of this album, and has now.
@@ -40,12 +42,14 @@ public struct Guards: Sendable {
     /// Guards with the facts they need.
     public init(
         settings: AlbumSettings, memberCount: Int, wantedCount: Int, isSeenByOthers: Bool = false,
+        isFirstFillOpen: Bool = false,
         handAddedRemovalsApproved: Bool = false, library: Canary? = nil, people: [String: Canary] = [:]
     ) {
         self.settings = settings
         self.memberCount = memberCount
         self.wantedCount = wantedCount
         self.isSeenByOthers = isSeenByOthers
+        self.isFirstFillOpen = isFirstFillOpen
         self.handAddedRemovalsApproved = handAddedRemovalsApproved
         self.library = library
         self.people = people
@@ -91,7 +95,8 @@ public struct Guards: Sendable {
 
     private func sharedAdditions(_ change: AlbumChange) -> Hold? {
         guard isSeenByOthers, !change.additions.isEmpty else { return nil }
-        guard change.hasAddedBefore else { return .firstSharedFill(count: change.additions.count) }
+        // What an approval of the first fill did not cover stays part of the first fill.
+        guard change.hasAddedBefore, !isFirstFillOpen else { return .firstSharedFill(count: change.additions.count) }
         let limit = sharedAdditionLimit()
         guard change.additions.count > limit else { return nil }
         return .manySharedAdditions(count: change.additions.count, members: memberCount, limit: limit)

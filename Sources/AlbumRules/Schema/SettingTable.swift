@@ -80,7 +80,17 @@ enum SettingTable {
         Setting("to", "the addresses of those who get it", .text(matching: ".*@.*").orList, "me@example.com"),
         Setting(
             "when", "after which runs: errors, changes or always",
-            .oneOf(EmailSettings.Occasion.allCases.map(\.rawValue)), "errors"),
+            .oneOf(NotifySettings.Occasion.allCases.map(\.rawValue)), "errors"),
+    ]
+
+    /// Where to post the outcome of a run.
+    static let webhook = [
+        Setting(
+            "url", "the address, which may hold a token: {file: …}, {env: …} or the text", .secretAddress,
+            "{file: webhook.url}", "https://example.com/hooks/albums"),
+        Setting(
+            "when", "after which runs: errors, changes or always",
+            .oneOf(NotifySettings.Occasion.allCases.map(\.rawValue)), "errors"),
     ]
 
     /// The log file.
@@ -96,7 +106,13 @@ enum SettingTable {
             "email", "mail after runs",
             SchemaValue.closed(email, required: ["server", "from", "to"]).adding([
                 "dependentRequired": ["password": ["username"]]
-            ]), "{server: smtp.example.com, from: a@example.com, to: b@example.com}")
+            ]), "{server: smtp.example.com, from: a@example.com, to: b@example.com}"),
+        Setting(
+            "webhook", "the outcome of a run, posted as JSON", .closed(webhook, required: ["url"]),
+            "{url: {file: webhook.url}, when: always}"),
+        Setting(
+            "ping", "a health check's address, asked for after each run; with /fail at its end unless all went well",
+            .secretAddress, "https://hc-ping.com/0b1c2d3e-4f50-4162-8374-8596a7b8c9d0"),
     ]
 
     /// The parts of a file.
@@ -136,6 +152,12 @@ extension SchemaValue {
             "file": line, "env": text(matching: "[!-#%-<>-~]+").adding(["type": ["string", "number", "boolean"]]),
         ],
     ]
+
+    /// A web address that may hold a token, or where it is.
+    fileprivate static let secretAddress = secret.adding([
+        "type": ["string", "object"],
+        "pattern": "^[hH][tT][tT][pP][sS]?://[^\\s\\x00-\\x1F\\x7F/?#][^\\s\\x00-\\x1F\\x7F]*$",
+    ])
 
     fileprivate static let groups: SchemaValue = {
         let member: SchemaValue = [

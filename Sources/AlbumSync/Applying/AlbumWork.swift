@@ -73,12 +73,15 @@ struct AlbumWork: Sendable {
     private mutating func meet(_ album: Album, _ change: AlbumChange) async throws(SyncError) -> ManagedAlbum {
         let now = applier.options.now()
         let (name, isNew) = (plan.key, report.isCreated)
+        // Before anything is added: a run that is cut off has let in a part, too.
+        let isFirstFillOpen = plan.holds.contains { if case .firstSharedFill = $0 { true } else { false } }
         var managed = ManagedAlbum(name: name, id: album.id, serverName: album.name, isCreated: isNew)
         try await remembering { (state) throws(StateError) in
             if let known = try await state.albums()[name], known.id == album.id {
                 managed = known
                 managed.serverName = album.name
             }
+            managed.isFirstFillOpen = isFirstFillOpen
             try await state.adopt(change.adopted, in: album.id, at: now)
         }
         report.adopted = change.adopted.count

@@ -34,8 +34,12 @@ extension Planner {
         plan.heldRemovals = removals(guarded.heldRemovals)
         let isThere = plan.album != nil || !plan.additions.isEmpty
         if isThere, !plan.holds.contains(where: { $0.extent == .everything }) {
-            plan.look = look(&plan, of: album, library)
-            plan.shares = shares(candidate, users)
+            let (look, shares) = (look(&plan, of: album, library), shares(candidate, users))
+            if plan.album.map({ $0.owner == reader.user.id }) ?? true {
+                (plan.look, plan.shares) = (look, shares)
+            } else if !look.isEmpty || !shares.isEmpty {
+                plan.notes.append("it belongs to somebody else, so its name, its look and who sees it are left alone")
+            }
         }
         plan.notes += guards.notes(on: change)
         if approval != .nothing, !plan.holds.isEmpty {
@@ -80,6 +84,7 @@ extension Planner {
             wantedCount: wanted,
             isSeenByOthers: album.map { $0.isShared || $0.hasSharedLink } ?? false
                 || candidate.definition.settings.shares?.isEmpty == false,
+            isFirstFillOpen: candidate.managed?.isFirstFillOpen ?? false,
             handAddedRemovalsApproved: candidate.managed?.isHandAddedRemovalApproved ?? false,
             library: (before?.library ?? candidate.lastLibrary).map {
                 Guards.Canary(before: $0, now: baseline.library)

@@ -13,7 +13,8 @@ enum ReadChoice: Hashable, Sendable {
 }
 
 extension Planner {
-    /// Reads the library once for all albums that may change; nil when there are none.
+    /// Reads the library once for all albums that may change; nil when there are none, or when it does not settle: then each
+    /// of them has that for its failure.
     func judge(
         _ candidates: inout [AlbumCandidate], _ context: RuleContext, _ facts: inout RunFacts
     ) async throws(SyncError) -> JudgedLibrary? {
@@ -41,7 +42,12 @@ extension Planner {
             }
             if counts == nil { try await readLibrary(settings, evaluation, &facts) }
         } catch {
-            throw .server(error)
+            guard case .incomplete = error else { throw .server(error) }
+            (facts.photosRead, facts.libraryCount) = (nil, nil)
+            for index in candidates.indices where candidates[index].isOpen {
+                candidates[index].plan.failure = RunFailure(error)
+            }
+            return nil
         }
         try await decide(evaluation, context, &candidates)
         return await evaluation.judged(counting: counts ?? [:])

@@ -25,10 +25,10 @@ extension Catalogue {
             "Each finding comes with its next step. The exit code is 0 when nothing would end or hold a run, else that of "
                 + "the gravest finding. Writes nothing, and sends a mail only when asked to."
         ],
-        options: [OptionDescription(long: "send-mail", summary: "send a mail to try"), json],
+        options: [OptionDescription(long: "send-test", summary: "send a mail to try"), json],
         examples: [
             .init(arguments: "doctor", meaning: "when something does not work, and before the first sync"),
-            .init(arguments: "doctor --send-mail", meaning: "does the mail about failures arrive?"),
+            .init(arguments: "doctor --send-test", meaning: "does the mail about failures arrive?"),
         ],
         exitCodes: [
             .done, .failed, .held, .usage, .unavailable, .internalError, .cannotWrite, .notPermitted, .configuration,

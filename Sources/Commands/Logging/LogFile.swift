@@ -7,7 +7,7 @@ import Synchronization
 final class LogFile: Sendable {
     private struct State {
         var hasFailed = false
-        var secrets: [String] = []
+        var secrets: [Secret] = []
     }
 
     private let path: String
@@ -32,7 +32,7 @@ final class LogFile: Sendable {
     /// A text that must never get into the file.
     func hide(_ secret: Secret) {
         guard !secret.revealed.isEmpty else { return }
-        state.withLock { $0.secrets.append(secret.revealed) }
+        state.withLock { $0.secrets.append(secret) }
     }
 
     /// Notes an event.
@@ -40,7 +40,7 @@ final class LogFile: Sendable {
         guard rank(level) <= rank(self.level) else { return }
         let failure: String? = state.withLock { state in
             guard !state.hasFailed else { return nil }
-            let hidden = state.secrets.reduce(message) { $0.replacing($1, with: "•••") }
+            let hidden = state.secrets.reduce(message) { $0.replacing($1.revealed, with: "•••") }
             let line = "\(now().text) \(level.rawValue.uppercased()) \(visible(hidden))\n"
             turnOver(before: line.utf8.count)
             guard !Files.append(Array(line.utf8), to: path) else { return nil }

@@ -13,16 +13,10 @@ struct Postman: Sendable {
     /// Where trouble is noted.
     let log: LogFile?
 
-    /// Writes about a run that gave a report.
-    func write(about report: RunReport, hint: String?, words: ReportWords) async {
-        guard let settings, MailText.isWanted(settings.occasion, after: report) else { return }
-        await send(MailText(report, hint: hint, words: words), settings)
-    }
-
-    /// Writes about a run that ended before it could report.
-    func write(about failure: CommandFailure) async {
-        guard let settings else { return }
-        await send(MailText(failure), settings)
+    /// Writes about a run, when it is one to write about.
+    func tell(of outcome: RunOutcome) async {
+        guard let settings, outcome.isWanted(settings.occasion) else { return }
+        await send(outcome.mail, settings)
     }
 
     private func send(_ mail: MailText, _ settings: EmailSettings) async {
@@ -36,6 +30,21 @@ struct Postman: Sendable {
 
     /// Sends a mail; what went wrong, or nil.
     func trouble(sending mail: MailText, _ settings: EmailSettings) async -> String? {
+        let message = MailMessage(
+            from: settings.from, to: settings.to, subject: mail.subject, text: mail.text, sentAt: Date())
+        return await trouble(settings) { (server) throws(MailError) in
+            try await SMTPClient().send(message, via: server)
+        }
+    }
+
+    /// Connects and logs in, and sends nothing; what went wrong, or nil.
+    func trouble(reaching settings: EmailSettings) async -> String? {
+        await trouble(settings) { (server) throws(MailError) in try await SMTPClient().logIn(to: server) }
+    }
+
+    private func trouble(
+        _ settings: EmailSettings, _ work: (MailServer) async throws(MailError) -> Void
+    ) async -> String? {
         do {
             let password: Secret? =
                 if let source = settings.password {
@@ -44,11 +53,9 @@ struct Postman: Sendable {
                     nil
                 }
             if let password { log?.hide(password) }
-            let server = MailServer(
-                host: settings.server, port: settings.port, username: settings.username, password: password?.revealed)
-            let message = MailMessage(
-                from: settings.from, to: settings.to, subject: mail.subject, text: mail.text, sentAt: Date())
-            try await SMTPClient().send(message, via: server)
+            try await work(
+                MailServer(
+                    host: settings.server, port: settings.port, username: settings.username, password: password))
             return nil
         } catch {
             return "\(error)"

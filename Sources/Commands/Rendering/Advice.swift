@@ -31,7 +31,8 @@ enum Advice {
         case .redirected(let target): "write the address that it redirects to: \(visible(target))"
         case .unreachable, .notTheAPI, .serverTrouble, .malformed: reachability(server)
         case .unsupportedVersion: hint(for: RunFailure(.unsupported, ""), server: server)
-        case .refused, .incomplete, .cancelled: nil
+        case .incomplete: hint(for: RunFailure(.incomplete, ""), server: server)
+        case .refused, .cancelled: nil
         }
     }
 
@@ -40,7 +41,8 @@ enum Advice {
         switch error {
         case .unauthorized, .forbidden: .notPermitted
         case .unreachable, .notTheAPI, .redirected, .serverTrouble, .malformed, .unsupportedVersion: .unavailable
-        case .refused, .incomplete: .failed
+        case .refused: .failed
+        case .incomplete: .tryAgainLater
         case .cancelled: .interrupted
         }
     }

@@ -27,7 +27,7 @@ struct MailText: Hashable, Sendable {
     /// The mail that shows that mail arrives.
     static let test = MailText(
         subject: "immich-auto-album: a mail to try",
-        text: "This mail was sent by doctor --send-mail. Mail about runs comes to you in the same way.\n")
+        text: "This mail was sent by doctor --send-test. Mail about runs comes to you in the same way.\n")
 
     private init(subject: String, text: String) {
         self.subject = subject
@@ -48,15 +48,14 @@ struct MailText: Hashable, Sendable {
         ["The run failed: \(message)."] + (hint.map { ["What to try: \($0)."] } ?? [])
     }
 
-    /// Whether a run of this outcome is one to write about.
-    static func isWanted(_ occasion: EmailSettings.Occasion, after report: RunReport) -> Bool {
-        let isTrouble =
-            report.failure != nil || report.failedAlbums > 0 || report.heldAlbums > 0
-            || report.albums.contains { !$0.refused.isEmpty }
-        return switch occasion {
-        case .errors: isTrouble
-        case .changes: isTrouble || report.hasChanges
-        case .always: true
+    /// The text, whole lines of it up to 20,000 characters.
+    var shortText: String {
+        guard text.utf8.count > 20_000 else { return text }
+        var cut = ""
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            guard cut.utf8.count + line.utf8.count < 20_000 else { break }
+            cut += line + "\n"
         }
+        return cut + "…\n"
     }
 }

@@ -85,8 +85,8 @@ struct DoctorCommand: Sendable {
 
     private func mail(_ files: ConfigurationFiles, _ configuration: Configuration) async -> [Finding] {
         let local = LocalFindings(call, files)
-        guard let settings = configuration.email else {
-            return call.arguments.has("send-mail")
+        guard let settings = configuration.notify.email else {
+            return call.arguments.has("send-test")
                 ? [
                     Finding(
                         .mail, .error, "mailMissing", "there is no mail to test",
@@ -95,11 +95,11 @@ struct DoctorCommand: Sendable {
         }
         let receivers = settings.to.joined(separator: ", ")
         let warnings = local.mailPassword(settings)
-        guard call.arguments.has("send-mail") else {
+        guard call.arguments.has("send-test") else {
             return warnings + [
                 Finding(
                     .mail, .note, "mailUntested", "mail goes to \(receivers) by \(settings.server)",
-                    step: "doctor --send-mail sends one to try")
+                    step: "doctor --send-test sends one to try")
             ]
         }
         let postman = Postman(

@@ -38,18 +38,17 @@ struct RunCommand: Sendable {
         try checkNames(configuration)
         try ZoneClock.choose(configuration.timeZoneName, in: call.surroundings)
         let log = LogFile.open(configuration.log, folder: files.folder, console: call.console)
-        let postman = Postman(
-            settings: isPlan || job != .sync ? nil : configuration.email,
-            secrets: SecretReader(surroundings: call.surroundings, folder: files.folder), console: call.console,
-            log: log)
+        let notifier = Notifier(
+            isPlan || job != .sync ? NotifySettings() : configuration.notify,
+            SecretReader(surroundings: call.surroundings, folder: files.folder), call.console, log)
         do {
             let report = try await report(files, configuration, log)
             progress.finish()
-            return await show(report, log: log, postman: postman)
+            return await show(report, log: log, notifier: notifier)
         } catch {
             progress.finish()
             log?.note(.error, error.message)
-            if error.code != .interrupted { await postman.write(about: error) }
+            await notifier.tell(of: RunOutcome(error))
             throw error
         }
     }
@@ -103,7 +102,7 @@ struct RunCommand: Sendable {
         call.console.messages.line("  \(words.program) apply \(shellWord(path))")
     }
 
-    private func show(_ report: RunReport, log: LogFile?, postman: Postman) async -> ExitCode {
+    private func show(_ report: RunReport, log: LogFile?, notifier: Notifier) async -> ExitCode {
         let code = ExitCode(of: report, reportsPending: call.arguments.has("exit-code"))
         let results = call.console.results
         if call.arguments.has("json") {
@@ -117,7 +116,7 @@ struct RunCommand: Sendable {
         if let failure = report.failure { call.console.complain(visible(failure.message), hint: hint) }
         adviseAboutAlbums(report)
         log?.note(report, words: words, exitCode: code)
-        await postman.write(about: report, hint: hint, words: words)
+        await notifier.tell(of: RunOutcome(report, code: code, hint: hint, words: words))
         return code
     }
 

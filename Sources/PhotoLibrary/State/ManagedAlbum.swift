@@ -12,6 +12,8 @@ public struct ManagedAlbum: Hashable, Sendable {
     public var isCreated: Bool
     /// Whether taking out photos that were added by hand was approved once.
     public var isHandAddedRemovalApproved: Bool
+    /// Whether an approval let part of its first photos in, and others wait still.
+    public var isFirstFillOpen = false
     /// When a run last came out well for it.
     public var goodRunAt: Instant?
     /// The numbers of that run.

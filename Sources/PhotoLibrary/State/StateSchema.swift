@@ -134,5 +134,11 @@ enum StateSchema {
             PRIMARY KEY (album, user)
         ) STRICT, WITHOUT ROWID;
         """,
+        // Answers are runs of the history, about a name; and a run that did not look at every album does not speak for them.
+        """
+        ALTER TABLE album ADD COLUMN is_first_fill_open INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE run ADD COLUMN subject TEXT;
+        ALTER TABLE run ADD COLUMN is_partial INTEGER NOT NULL DEFAULT 0;
+        """,
     ]
 }

@@ -12,16 +12,19 @@ extension SyncState {
             let counts = Dictionary(grouping: people, by: \.0)
                 .mapValues { Dictionary($0.map { ($0.1, $0.2) }) { first, _ in first } }
             let sql = """
-                SELECT name, id, server_name, is_created, is_hand_added_removal_approved, good_run_at, good_library
+                SELECT name, id, server_name, is_created, is_hand_added_removal_approved, good_run_at, good_library,
+                    is_first_fill_open
                 FROM album
                 """
             let albums = try database.rows(sql) { (row) throws(SQLiteError) in
                 let id = try row.id(1, of: AlbumEntity.self)
-                return ManagedAlbum(
+                var album = ManagedAlbum(
                     name: row.text(0), id: id, serverName: row.text(2), isCreated: row.boolean(3),
                     isHandAddedRemovalApproved: row.boolean(4), goodRunAt: row.instant(5),
                     baseline: row.isNull(6)
                         ? nil : AlbumBaseline(library: Int(row.integer(6)), people: counts[id] ?? [:]))
+                album.isFirstFillOpen = row.boolean(7)
+                return album
             }
             return Dictionary(albums.map { ($0.name, $0) }) { first, _ in first }
         }
@@ -45,14 +48,14 @@ extension SyncState {
     func put(_ album: ManagedAlbum) throws(SQLiteError) {
         try database.run("DELETE FROM album WHERE (name = ?1) <> (id = ?2)", .text(album.name), .id(album.id))
         let sql = """
-            INSERT INTO album VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            INSERT INTO album VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             ON CONFLICT (name) DO UPDATE SET server_name = ?3, is_created = ?4,
-                is_hand_added_removal_approved = ?5, good_run_at = ?6, good_library = ?7
+                is_hand_added_removal_approved = ?5, good_run_at = ?6, good_library = ?7, is_first_fill_open = ?8
             """
         try database.run(
             sql, .text(album.name), .id(album.id), .text(album.serverName), .boolean(album.isCreated),
             .boolean(album.isHandAddedRemovalApproved), .instant(album.goodRunAt),
-            album.baseline.map { .integer($0.library) } ?? .null)
+            album.baseline.map { .integer($0.library) } ?? .null, .boolean(album.isFirstFillOpen))
         try database.run("DELETE FROM album_person WHERE album = ?", .id(album.id))
         for (name, count) in album.baseline?.people ?? [:] {
             try database.run(
