@@ -50,7 +50,8 @@ import Testing
         // The page shows an example of the same shape.
         let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/webhook.md")
         let text = try String(contentsOf: page.standardized, encoding: .utf8)
-        let block = try #require(text.components(separatedBy: "```json not read\n").last?.components(separatedBy: "```").first)
+        let block = try #require(
+            text.components(separatedBy: "```json not read\n").last?.components(separatedBy: "```").first)
         let example = try #require(try JSONSerialization.jsonObject(with: Data(block.utf8)) as? [String: Any])
         #expect(Set(example.keys) == Set(body.keys))
         let shown = try #require((example["albums"] as? [[String: Any]])?.first)
