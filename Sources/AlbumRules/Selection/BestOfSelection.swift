@@ -1,6 +1,6 @@
 /// Keeps the best few photos of each stretch of time (`best_of: {count: 3, per: day}`).
 public struct BestOfSelection: Hashable, Sendable {
-    /// A stretch of time on the clock where the photo was taken.
+    /// A stretch of time on the clock where the photo was taken, or on that of the zone that the user named.
     public enum Period: String, Hashable, Sendable, CaseIterable {
         /// From midnight to midnight.
         case day

@@ -4,7 +4,7 @@ public struct SelectionPhoto: Hashable, Sendable {
     public var id: AssetID
     /// When it was taken, in UTC; nil when its date says nothing.
     public var takenAt: Instant?
-    /// When it was taken on the clock of the place; nil when its date says nothing.
+    /// When it was taken on the clock whose days count; nil when its date says nothing.
     public var takenOnClock: WallTime?
     /// One to five stars; 0 for none.
     public var rating: Int

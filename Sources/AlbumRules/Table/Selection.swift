@@ -12,17 +12,21 @@ public struct Selection: Sendable {
         public var stackCovers: [AssetID: AssetID]
         /// The moment of the run.
         public var now: Instant
+        /// The zone whose days count, when the user named one.
+        public var zoneOffset: (@Sendable (Instant) -> Int64)?
 
         /// Material.
         public init(
             matching: RowSet, companions: RowSet = RowSet(), unsettled: RowSet = RowSet(),
-            stackCovers: [AssetID: AssetID] = [:], now: Instant
+            stackCovers: [AssetID: AssetID] = [:], now: Instant,
+            zoneOffset: (@Sendable (Instant) -> Int64)? = nil
         ) {
             self.matching = matching
             self.companions = companions
             self.unsettled = unsettled
             self.stackCovers = stackCovers
             self.now = now
+            self.zoneOffset = zoneOffset
         }
     }
 
@@ -69,11 +73,19 @@ extension PhotoTable {
         var photo = SelectionPhoto(
             id: id, rating: rating(row) ?? 0, isFavorite: rows(.favorite).contains(row),
             stackCover: material.stackCovers[id], latitude: place?.latitude, longitude: place?.longitude)
-        if let time = credibleDate(row, now: material.now) {
+        if let time = dayClock(row, now: material.now, zoneOffset: material.zoneOffset) {
             photo.takenAt = takenAt(row)
             photo.takenOnClock = time
         }
         return photo
+    }
+
+    /// When a photo was taken on the clock whose days count: that of the place, or that of a zone when the user named one;
+    /// nil when its date says nothing. Needs the column `instants`.
+    public func dayClock(_ row: Int, now: Instant, zoneOffset: (@Sendable (Instant) -> Int64)?) -> WallTime? {
+        guard let time = credibleDate(row, now: now) else { return nil }
+        guard let zoneOffset, let moment = takenAt(row) else { return time }
+        return WallTime(milliseconds: moment.milliseconds + zoneOffset(moment))
     }
 
     /// When a photo was taken on the wall clock of the place; nil when its date is exactly the epoch or more than a day in

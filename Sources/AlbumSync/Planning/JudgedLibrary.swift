@@ -10,12 +10,15 @@ struct JudgedLibrary: Sendable {
     /// The top photo of each photo that is in a stack.
     let stackCovers: [AssetID: AssetID]
     let now: Instant
+    /// The offset of the zone whose days count, when the user named one.
+    let takenZone: (@Sendable (Instant) -> Int64)?
     private let peopleCounts: [PersonID: Int]
 
     /// `counts` has on how many photos people are of whom not every photo is in the table.
     init(
         judgement: RuleJudgement, tallies: [LibraryEvaluation.Tally], names: [PersonID: String], foreign: RowSet,
-        stackCovers: [AssetID: AssetID], now: Instant, counts: [PersonID: Int]
+        stackCovers: [AssetID: AssetID], now: Instant, takenZone: (@Sendable (Instant) -> Int64)?,
+        counts: [PersonID: Int]
     ) {
         self.judgement = judgement
         self.tallies = tallies
@@ -23,6 +26,7 @@ struct JudgedLibrary: Sendable {
         self.foreign = foreign
         self.stackCovers = stackCovers
         self.now = now
+        self.takenZone = takenZone
         peopleCounts = judgement.table.counts(of: Set(tallies.flatMap { $0.rule.watched.values }))
             .merging(counts) { $1 }
     }
@@ -67,7 +71,7 @@ struct JudgedLibrary: Sendable {
         let tally = tallies[album.rule]
         var matching = judgement.wanted(by: album.rule, among: scope)
         if let rows = album.rows { matching.formIntersection(rows) }
-        var material = Selection.Material(matching: matching, now: now)
+        var material = Selection.Material(matching: matching, now: now, zoneOffset: takenZone)
         material.unsettled = tally.unsettled
         if !settings.selection.isPlain {
             // A member does not wait: it is there.

@@ -47,10 +47,11 @@ actor LibraryEvaluation {
     /// The rows of photos that partners show.
     private var foreign = RowSet()
     private let stackCovers: [AssetID: AssetID]
+    private let takenZone: (@Sendable (Instant) -> Int64)?
 
     init(
         _ candidates: [AlbumCandidate], user: UserID, now: Instant, directory: PeopleDirectory,
-        stackCovers: [AssetID: AssetID] = [:],
+        stackCovers: [AssetID: AssetID] = [:], takenZone: (@Sendable (Instant) -> Int64)? = nil,
         onPhotos: @escaping @Sendable (Int) -> Void
     ) {
         var known = IdentifierRows<AssetEntity>()
@@ -74,6 +75,7 @@ actor LibraryEvaluation {
         self.now = now
         names = directory.alive.compactMapValues { $0.name.isEmpty ? nil : $0.name }
         self.stackCovers = stackCovers
+        self.takenZone = takenZone
         self.onPhotos = onPhotos
     }
 
@@ -83,7 +85,7 @@ actor LibraryEvaluation {
     func judged(counting counts: [PersonID: Int] = [:]) -> JudgedLibrary {
         JudgedLibrary(
             judgement: rules.judge(table, foreign: foreign), tallies: tallies, names: names, foreign: foreign,
-            stackCovers: stackCovers, now: now, counts: counts)
+            stackCovers: stackCovers, now: now, takenZone: takenZone, counts: counts)
     }
 
     /// How many photos came.

@@ -32,7 +32,7 @@ extension Planner {
         do {
             evaluation = LibraryEvaluation(
                 open, user: reader.user.id, now: now, directory: context.people,
-                stackCovers: try await stackCovers(settings)
+                stackCovers: try await stackCovers(settings), takenZone: takenZone
             ) { count in
                 onEvent(.readingLibrary(photos: count, total: expected))
             }

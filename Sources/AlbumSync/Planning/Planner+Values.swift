@@ -24,7 +24,7 @@ extension Planner {
         let template = candidate.definition
         let settings = template.settings
         let wanted = library.judgement.wanted(by: rule, among: library.scope(settings))
-        let values = library.values(of: wanted, template, surroundings.context, zoneOffset: takenZone)
+        let values = library.values(of: wanted, template, surroundings.context)
         let found = ValueGrouping(forEach, combinesNamesakes: template.rule.handling.combinesNamesakes).groups(
             of: values)
         result.notices += unmatched(found.unmatched, values, template)
@@ -138,7 +138,7 @@ extension Planner {
     }
 
     /// The offset of the zone whose days count, when the user named one.
-    private var takenZone: (@Sendable (Instant) -> Int64)? {
+    var takenZone: (@Sendable (Instant) -> Int64)? {
         configuration.timeZoneName == nil ? nil : options.zoneOffset
     }
 
@@ -168,8 +168,7 @@ extension AlbumDefinition {
 extension JudgedLibrary {
     /// The values that photos have.
     fileprivate func values(
-        of rows: RowSet, _ template: AlbumDefinition, _ context: RuleContext,
-        zoneOffset: (@Sendable (Instant) -> Int64)?
+        of rows: RowSet, _ template: AlbumDefinition, _ context: RuleContext
     ) -> [(id: AssetID, values: [GroupValue])] {
         guard let forEach = template.forEach else { return [] }
         switch forEach.field {
@@ -182,7 +181,7 @@ extension JudgedLibrary {
                     table.id(row), people.compactMap { id in names[id].map { GroupValue(person: id, name: $0) } }
                 )
             }
-        default: return rows.map { row in (table.id(row), values(row, forEach.field, zoneOffset)) }
+        default: return rows.map { row in (table.id(row), values(row, forEach.field)) }
         }
     }
 
@@ -201,17 +200,12 @@ extension JudgedLibrary {
         return rows.map { (table.id($0), values[$0] ?? []) }
     }
 
-    private func values(
-        _ row: Int, _ field: GroupField, _ zoneOffset: (@Sendable (Instant) -> Int64)?
-    ) -> [GroupValue] {
+    private func values(_ row: Int, _ field: GroupField) -> [GroupValue] {
         func text(_ text: String?) -> [GroupValue] { text.map { [GroupValue(text: $0)] } ?? [] }
         switch field {
         case .year, .month:
-            guard var time = table.credibleDate(row, now: now) else { return [] }
-            if let zoneOffset, let moment = table.takenAt(row) {
-                time = WallTime(milliseconds: moment.milliseconds + zoneOffset(moment))
-            }
-            return field.value(at: time).map { [$0] } ?? []
+            let time = table.dayClock(row, now: now, zoneOffset: takenZone)
+            return time.flatMap(field.value).map { [$0] } ?? []
         case .country: return text(table.country(row))
         case .state: return text(table.state(row))
         case .city: return text(table.city(row))

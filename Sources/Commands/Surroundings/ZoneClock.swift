@@ -27,7 +27,8 @@ enum ZoneClock {
 
     /// The offset from UTC, in milliseconds, of the chosen zone at a moment.
     @Sendable static func offset(at moment: Instant) -> Int64 {
-        var seconds = time_t(moment.milliseconds / 1000)
+        // Before 1970 as after it, a second begins with its first millisecond.
+        var seconds = time_t((Double(moment.milliseconds) / 1000).rounded(.down))
         var parts = tm()
         localtime_r(&seconds, &parts)
         return Int64(parts.tm_gmtoff) * 1000
