@@ -33,6 +33,13 @@ import Testing
         #expect(guards(settings).removalLimit(ownCount: 100) == 29)
     }
 
+    @Test func `what only time puts out is told apart`() {
+        let change = AlbumChange(removals: [photo(1), photo(2)], clockOnlyRemovals: [photo(2)])
+        #expect(
+            guards(members: 9).notes(on: change)
+                == ["1 photo leaves only because time passed; that counts against no limit"])
+    }
+
     @Test func `what only time puts out is not counted`() {
         #expect(guards().holds(on: removing(300, of: 400, clockOnly: 280)).isEmpty)
         #expect(guards(members: 30, wanted: 0).holds(on: removing(30, of: 30, clockOnly: 30)).isEmpty)

@@ -30,6 +30,11 @@ import Testing
         let after = try #require(day(last)).number + 1
         #expect(try !matches(value, "\(CalendarDay(number: before))T23:59:59"))
         #expect(try !matches(value, "\(CalendarDay(number: after))T00:00:00"))
+        let uploaded = try RuleSupport.resolved("{uploaded: \(value)}")
+        let days = ["\(first)T00:00:00", "\(last)T23:59:59"]
+        let others = ["\(CalendarDay(number: before))T23:59:59", "\(CalendarDay(number: after))T00:00:00"]
+        #expect(days.allSatisfy { uploaded.matches(RuleSupport.photo(.uploaded($0))) })
+        #expect(!others.contains { uploaded.matches(RuleSupport.photo(.uploaded($0))) })
     }
 
     private func day(_ text: String) -> CalendarDay? {

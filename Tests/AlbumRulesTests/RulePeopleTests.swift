@@ -92,6 +92,17 @@ import Testing
         #expect(rule.isSettledMatch(photo, now: RuleSupport.now, settle: .zero))
     }
 
+    @Test func `faces none means no face at all, also none of nobody`() throws {
+        let (people, faces) = (
+            try RuleSupport.resolved("{people: none}"), try RuleSupport.resolved("{faces: none}")
+        )
+        #expect(people.matches(RuleSupport.photo(.looseFace)) && !faces.matches(RuleSupport.photo(.looseFace)))
+        #expect(people.matches(RuleSupport.photo()) && faces.matches(RuleSupport.photo()))
+        var young = RuleSupport.photo()
+        young.uploadedAt = RuleSupport.now
+        #expect(!faces.isSettledMatch(young, now: RuleSupport.now, settle: .seconds(1)))
+    }
+
     @Test func `a pattern means any of the people it covers`() throws {
         let people = ["Anna Berg", "Anna Bell", "Berta"].map { Person(id: RuleSupport.personID($0), name: $0) }
         let context = RuleSupport.context(people: people + [Person(id: PersonID(high: 3, low: 3), name: "")])

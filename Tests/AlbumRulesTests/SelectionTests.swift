@@ -134,4 +134,24 @@ func shot(
         #expect(choice.unsettled == photos([2]))
         #expect(choice.pushedOut == photos([3]))
     }
+
+    @Test func `best_of goes by the days of the zone that the user named`() {
+        var table = PhotoTable(columns: [.instants, .rating])
+        for (number, hour) in [(1, 21), (2, 22), (3, 23)] {
+            let taken = Instant(milliseconds: 1_719_792_000_000 + Int64(hour) * 3_600_000)
+            table.take(
+                Photo(
+                    id: photo(number), owner: me, takenAt: taken,
+                    takenOnClock: WallTime(milliseconds: taken.milliseconds), uploadedAt: taken, updatedAt: taken))
+        }
+        var settings = AlbumSettings()
+        settings.selection.bestOf = BestOfSelection(count: 1, period: .day)
+        func count(_ zone: (@Sendable (Instant) -> Int64)?) -> Int {
+            let material = Selection.Material(
+                matching: table.inSight, now: Instant(milliseconds: 1_800_000_000_000), zoneOffset: zone)
+            return Selection(material, settings: settings, table).rows.count
+        }
+        #expect(count(nil) == 1)
+        #expect(count { _ in 2 * 3_600_000 } == 2)
+    }
 }

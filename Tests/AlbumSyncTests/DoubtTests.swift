@@ -66,6 +66,52 @@ import Testing
         #expect(
             diagnostics.findings.first?.description.hasPrefix(
                 "a.yaml:3:10: error: two albums are called \"A\", the first at a.yaml:2:10") == true)
+        let ids = ["0b1c2d3e-4f50-4162-8374-8596a7b8c9d0", "0b1c2d3e-4f50-4162-8374-8596a7b8c9d1"]
+        for others in [
+            "albums: [{name: A, any: {favorite: true, type: video}}]",
+            "albums: [\(ids.map { "{name: A, id: \($0), all: {favorite: true}}" }.joined(separator: ", "))]",
+        ] {
+            #expect(ConfigurationReader.read([SourceFile(name: "a.yaml", text: others)]).configuration != nil)
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `last 30 days sheds photos daily: what time takes out is told apart and counts against no limit`(
+        release: String
+    ) async throws {
+        try await House.with(release) { house in
+            let rules = """
+                albums:
+                - {name: New, limits: {remove: 0%}, any: [{uploaded: last 30 days, type: photo}, {people: Zoë}]}
+                """
+            let first = try await house.run(rules)
+            house.pass(hours: 40 * 24)
+            let report = try await house.run(rules)
+            let count = try #require(report["New"]).removed.count
+            #expect(count > 20 && report["New"]?.holds == [] && first["New"]?.added.count == count + 3)
+            #expect(
+                report["New"]?.notes == ["\(count) photos leave only because time passed; that counts against no limit"]
+            )
+            #expect(try house.members("New") == ["leapday", "newyear-utc-trap", "portrait-3"])
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `a rule that matches nothing holds, or empties the album where when_empty says clear`(
+        release: String
+    ) async throws {
+        try await House.with(release) { house in
+            func rules(_ more: String, _ line: String = "") -> String {
+                "albums: [{name: Z\(more), all: {people: Zoë\(line)}}]"
+            }
+            _ = try await house.run(rules(""))
+            let members = try house.members("Z")
+            let held = try await house.run(rules("", ", taken: 1990"))
+            #expect(held["Z"]?.holds.map(\.kind) == ["emptying"] && !members.isEmpty)
+            #expect(try house.members("Z") == members)
+            _ = try await house.run(rules(", when_empty: clear", ", taken: 1990"))
+            #expect(try house.members("Z") == [])
+        }
     }
 
     @Test(arguments: House.releases)

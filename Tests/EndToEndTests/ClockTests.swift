@@ -37,7 +37,8 @@ import Testing
 
     private func edges(_ stage: Stage, _ album: String) throws -> Set<Int> {
         let names = Dictionary(
-            stage.simulator.snapshot.assets.map { ($0.id, $0.originalFileName) }, uniquingKeysWith: { first, _ in first })
+            stage.simulator.snapshot.assets.map { ($0.id, $0.originalFileName) },
+            uniquingKeysWith: { first, _ in first })
         return Set(
             try stage.members(of: album)?.compactMap { id in
                 names[id].flatMap { $0.hasPrefix("edge-") ? Int($0.dropFirst(5).dropLast(4)) : nil }

@@ -66,8 +66,16 @@ public struct Guards: Sendable {
 
     /// What the user should see of a change that needs no approval.
     public func notes(on change: AlbumChange) -> [String] {
-        guard !isSeenByOthers, change.additions.count > Self.manyAdditions else { return [] }
-        return ["adds \(change.additions.count) photos at once; look whether the rule says what you mean"]
+        var notes: [String] = []
+        if !isSeenByOthers, change.additions.count > Self.manyAdditions {
+            notes.append("adds \(change.additions.count) photos at once; look whether the rule says what you mean")
+        }
+        let count = change.clockOnlyRemovals.count
+        if count > 0 {
+            let photos = count == 1 ? "1 photo leaves" : "\(count) photos leave"
+            notes.append("\(photos) only because time passed; that counts against no limit")
+        }
+        return notes
     }
 
     /// The most additions to a private album that are not worth a word.
