@@ -40,6 +40,28 @@ import Testing
         #expect(album?.settingLines.count == 11)
     }
 
+    @Test func `say what doubtful people count for, each album over the defaults, albums of the script not at all`()
+        throws
+    {
+        let text = """
+            defaults: {unnamed: ignore, same_name: combine}
+            albums:
+            - {name: A, unnamed: count, optional_people: true, all: {people: Mia}}
+            - {name: B, hidden_people: ignore, all: {people: Mia}}
+            """
+        let (configuration, findings) = ConfigurationReader.read([SourceFile(name: "f", text: text)])
+        #expect(findings.findings.map(\.description) == [])
+        let albums = try #require(configuration?.albums)
+        #expect(albums[0].rule.handling == PeopleHandling(dropsUnknownNames: true, combinesNamesakes: true))
+        #expect(
+            albums[1].rule.handling
+                == PeopleHandling(combinesNamesakes: true, ignoresHidden: true, ignoresUnnamed: true))
+        #expect(albums[1].settingLines.count == 3)
+        let script = "SYNC_CONFIGS = [{'name': 'A', 'filters': [{'key': 'people', 'val': ['Mia']}]}]"
+        let legacy = ConfigurationReader.read([SourceFile(name: "local_settings.py", text: script)]).configuration
+        #expect(legacy?.albums.first?.rule.handling == PeopleHandling())
+    }
+
     @Test func `of values are read with groups, spans and labels`() throws {
         let text = """
             groups: {kids: [Mia, Leo]}

@@ -135,6 +135,14 @@ import Testing
         let other = try RuleSupport.resolved("{people: Mia, taken: last 30 days}", in: later)
         #expect(one.fingerprint == same.fingerprint)
         #expect(one.fingerprint != other.fingerprint)
+        let inZone = RuleSupport.context(takenClock: .configured)
+        #expect(
+            try RuleSupport.resolved("{taken: 2023}").fingerprint
+                != RuleSupport.resolved("{taken: 2023}", in: inZone).fingerprint)
+        var namedOnly = try RuleSupport.rule("{people: {only: [Mia]}}")
+        let counting = try RuleSupport.resolved(namedOnly)
+        namedOnly.handling.ignoresUnnamed = true
+        #expect(try RuleSupport.resolved(namedOnly).fingerprint != counting.fingerprint)
         #expect(
             try RuleSupport.resolved("{people: Leo}").fingerprint != RuleSupport.resolved("{people: Mia}").fingerprint)
     }

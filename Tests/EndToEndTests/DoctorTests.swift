@@ -116,6 +116,14 @@ import Testing
         #expect(found.exitCode == 4 && found.findings.filter { $0.code == 4 }.count == 2)
     }
 
+    @Test("albums of tags need a key that may read tags", arguments: Stage.releases)
+    func tags(_ release: String) async throws {
+        let stage = try await stage(
+            release, "albums: [{name: \"{tag}\", for_each: tag, all: {type: photo}}]")
+        let found = try await examine(stage, [], ["IMMICH_API_KEY": "key-documented"])
+        #expect(found["unreadable"]?.text.contains("tag.read") == true, "\(found.findings)")
+    }
+
     @Test("people and albums that were there at the last run", arguments: Stage.releases)
     func drift(_ release: String) async throws {
         let rules = """

@@ -50,7 +50,7 @@ extension SyncEngine {
     private func names(_ planner: Planner) async throws(SyncError) -> [Finding] {
         let definitions = configuration.albums.filter(\.settings.isEnabled)
         let managed = try await planner.state.remembering { (state) throws(StateError) in try await state.albums() }
-        let outcome = try await planner.resolve(definitions, managed)
+        let outcome = try await planner.resolve(definitions, managed, values: definitions.map(\.forEach))
         var findings: [Finding] = []
         for (index, resolution) in outcome.resolutions.enumerated() {
             if let failure = outcome.failures[index] {

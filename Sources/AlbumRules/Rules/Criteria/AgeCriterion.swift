@@ -109,7 +109,8 @@ enum AgeCriterion {
         }
         let isComplete = dated.count == tests.count
         return Matcher(
-            identity: "age " + dated.map { "\($0.birth) \($0.spans)" }.joined(separator: " & "),
+            identity: "age " + dated.map { "\($0.birth) \($0.spans)" }.joined(separator: " & ")
+                + preparation.takenClockMark,
             holds: { photo in
                 guard isComplete, let day = preparation.takenDay(photo) else { return false }
                 return dated.allSatisfy { person in

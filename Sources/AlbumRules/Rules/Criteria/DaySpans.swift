@@ -1,8 +1,10 @@
 /// Reads criteria on days: dates, ranges, and words that count back from today.
 enum DaySpans {
-    /// The condition that the day of a photo is in any of the spans; `missing` is nil for days that every photo has.
+    /// The condition that the day of a photo is in any of the spans; `missing` is nil for days that every photo has, `clock`
+    /// tells apart the clocks by which the day may go.
     static func read(
         _ node: Node, _ reader: inout ValueReader, missing: String? = nil, some: String = "",
+        clock: @escaping @Sendable (Preparation) -> String = { _ in "" },
         day: @escaping @Sendable (Preparation) -> @Sendable (Photo) -> CalendarDay?
     ) -> Condition? {
         guard let alternatives = reader.alternatives(node) else { return nil }
@@ -26,7 +28,8 @@ enum DaySpans {
             key: reader.key, spans: spans, takesSome: words.contains("some"), takesNone: words.contains("none"))
         return Condition(
             identity: test.identity, phrase: Phrase(PhraseList.or(phrases)),
-            dependsOnClock: spans.contains(where: \.isRelative), prepare: { test.matcher(on: $0.today, day: day($0)) })
+            dependsOnClock: spans.contains(where: \.isRelative),
+            prepare: { test.matcher(on: $0.today, clock: clock($0), day: day($0)) })
     }
 }
 
@@ -43,7 +46,7 @@ private struct DayTest: Sendable {
         "\(key) " + (spans + (takesSome ? ["some"] : []) + (takesNone ? ["none"] : [])).joined(separator: " | ")
     }
 
-    func matcher(on today: CalendarDay, day: @escaping @Sendable (Photo) -> CalendarDay?) -> Matcher {
+    func matcher(on today: CalendarDay, clock: String, day: @escaping @Sendable (Photo) -> CalendarDay?) -> Matcher {
         let ranges = spans.map { $0.days(on: today) }
         let lasting = spans.filter { !$0.isRelative }.map { $0.days(on: today) }
         let (takesSome, takesNone) = (takesSome, takesNone)
@@ -60,7 +63,7 @@ private struct DayTest: Sendable {
         }
         return Matcher(
             identity: identity(
-                ranges.map { "\($0.first?.description ?? "")..\($0.last?.description ?? "")" }),
+                ranges.map { "\($0.first?.description ?? "")..\($0.last?.description ?? "")" }) + clock,
             holds: { holds(day($0), ranges) }, overTime: overTime,
             shown: { day($0)?.description ?? "no credible date" })
     }

@@ -27,9 +27,9 @@ enum TakenCriteria {
         schema: SchemaValue.days(words: ["some", "none"]).orList,
         read: { node, reader in
             reader.rangeHint = "2023-06..2023-08"
-            return DaySpans.read(node, &reader, missing: "without a credible date", some: "with a credible date") {
-                preparation in { preparation.takenDay($0) }
-            }
+            return DaySpans.read(
+                node, &reader, missing: "without a credible date", some: "with a credible date", clock: \.takenClockMark
+            ) { preparation in { preparation.takenDay($0) } }
         })
 
     static let uploaded = Criterion(
@@ -133,6 +133,9 @@ extension Preparation {
         guard let time = takenOnClock(photo) else { return nil }
         return context.takenClock == .asTaken ? CalendarDay(time) : dayInZone(photo.takenAt)
     }
+
+    /// What tells rules apart that go by different clocks.
+    var takenClockMark: String { context.takenClock == .asTaken ? "" : " in the zone" }
 
     /// The day on which a photo was uploaded, in the configured zone.
     func uploadDay(_ photo: Photo) -> CalendarDay { dayInZone(photo.uploadedAt) }
