@@ -69,7 +69,9 @@ let package = Package(
         // Random histories with faults against the whole engine: `make fuzz`.
         .target(
             name: "FaultLab",
-            dependencies: ["AlbumSync", "ImmichClient", "ImmichSimulator", "PhotoLibrary", "TestSupport", "WebClient"],
+            dependencies: [
+                "AlbumSync", "ImmichClient", "ImmichSimulator", "PhotoLibrary", "SQLite", "TestSupport", "WebClient",
+            ],
             path: "Tests/FaultLab", swiftSettings: strict),
         .executableTarget(
             name: "fault-lab", dependencies: ["FaultLab"], path: "Tests/fault-lab", swiftSettings: strict),

@@ -4,6 +4,7 @@ import Foundation
 import ImmichClient
 import ImmichSimulator
 import PhotoLibrary
+import SQLite
 
 /// What happens to the tool's own things: its file, its memory, its questions.
 extension History {
@@ -17,29 +18,31 @@ extension History {
         case 2:
             let place = numbers.below(configuration.albums.count)
             configuration.albums[place].isEnabled.toggle()
-        default:
-            let place = numbers.below(configuration.albums.count)
-            configuration.albums[place] = .random(configuration.albums[place].name, maker, &numbers)
+        default: renew(numbers.below(configuration.albums.count))
         }
         note("new configuration: \(configuration.text)")
+    }
+
+    /// Another rule and other settings for an album.
+    func renew(_ place: Int) {
+        configuration.albums[place] = .random(configuration.albums[place].name, maker, &numbers)
     }
 
     /// The state is lost, damaged, or another user's.
     func loseState() throws {
         let path = stateFolder + "/state.sqlite"
         guard FileManager.default.fileExists(atPath: path) else { return }
-        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
-        switch numbers.below(3) {
-        case 0: note("state lost")
-        case 1:
-            note("state damaged")
-            try Data("this was a database once, and is long enough to be looked at".utf8).write(to: URL(filePath: path))
-        default:
-            note("state of another user")
-            let other = UserID(high: friend.high, low: friend.low)
-            _ = try SyncState.open(in: stateFolder, for: other, server: "http://127.0.0.1:2283", access: .running)
-        }
         memory = LabMemory()
+        pastRuns = []
+        guard numbers.happens(600) else {
+            note("state of another user")
+            // A file that is damaged already stays so.
+            return (try? Database(path: path).execute("UPDATE owner SET user = randomblob(16)")) ?? ()
+        }
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+        guard numbers.happens(500) else { return note("state lost") }
+        note("state damaged")
+        try Data("this was a database once, and is long enough to be looked at".utf8).write(to: URL(filePath: path))
     }
 
     /// One of the commands that answer what a run asked; nothing of them reaches the server.

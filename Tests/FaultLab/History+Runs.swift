@@ -8,11 +8,20 @@ import TestSupport
 
 /// How a run is asked for and what will happen to it.
 struct LabRunOrder {
+    enum Action {
+        case sync
+        case plan
+        case apply(SavedPlan)
+        case undo(LabPastRun)
+    }
+
     var approved: Set<String> = []
     var schedule = FaultSchedule()
-    var isPlan = false
+    var action = Action.sync
     /// Whether it comes right after a good one and is not followed by another.
     var isSecond = false
+
+    var isPlan: Bool { if case .plan = action { true } else { false } }
 }
 
 extension History {
@@ -22,11 +31,10 @@ extension History {
         if numbers.happens(300) { order.schedule.pageSize = 2 + numbers.below(40) }
         for _ in 0...numbers.below(4) {
             let fault = LabFault.allCases[numbers.below(LabFault.allCases.count)]
-            let countsWrites = numbers.happens(250)
-            let from = 1 + numbers.below(countsWrites ? 4 : order.schedule.pageSize == nil ? 14 : 40)
+            let from = 1 + numbers.below(order.schedule.pageSize == nil ? 14 : 40)
             let length = [1, 1, 1, 2, 8, 1000][numbers.below(6)]
             var entry = FaultSchedule.Entry(fault: fault, from: from, to: from + (fault.isKill ? 0 : length - 1))
-            entry.countsWrites = countsWrites
+            if numbers.happens(500) { aim(&entry) }
             order.schedule.entries.append(entry)
             guard numbers.happens(150) else { continue }
             // What another try meets may be worse than the first.
@@ -38,11 +46,23 @@ extension History {
         return order
     }
 
-    /// The configuration as the tool reads it, one request at a time so that their numbers say which they are.
+    /// Lets a fault hit where it hurts: a write request, or a reading of members.
+    private func aim(_ entry: inout FaultSchedule.Entry) {
+        let atWrites: [LabFault] = [.killBefore, .killAfter, .dropAfter, .troubleAfter, .snatch]
+        let atReads: [LabFault] = [.shortPage, .repeatedPage, .shift, .truncated]
+        entry.counted = numbers.happens(600) ? .writes : .memberReads
+        let faults = entry.counted == .writes ? atWrites : atReads
+        if numbers.happens(700) { entry.fault = faults[numbers.below(faults.count)] }
+        let length = entry.fault.isKill || numbers.happens(600) ? 1 : 2 + numbers.below(8)
+        entry.from = 1 + numbers.below(3)
+        entry.to = entry.from + length - 1
+    }
+
+    /// The configuration as the tool reads it; with one request at a time their numbers say which they are.
     func parsed() throws -> Configuration {
         let (read, findings) = ConfigurationReader.read([SourceFile(name: "albums.yaml", text: configuration.text)])
         guard var read else { throw LabMistake(description: "\(findings)\n\(configuration.text)") }
-        read.server.concurrency = 1
+        read.server.concurrency = concurrency
         return read
     }
 
@@ -67,8 +87,8 @@ extension History {
         let (simulator, user, now) = (simulator, user, now)
         let shifts = Mutex(SeededNumbers(seed: numbers.next()))
         let (hands, folder, next) = (hands, stateFolder, folder.path + "/state-\(stateNumber + 1)")
-        let wire = LabWire(simulator, order.schedule, seed: numbers.next()) {
-            shifts.withLock { try? hands.perform(.random(&$0, meanwhile: true), &$0) }
+        let wire = LabWire(simulator, order.schedule, seed: numbers.next()) { shift in
+            shifts.withLock { try? hands.perform(shift, &$0) }
             let truth = Truth(simulator.snapshot, user: user, now: now)
             truths.withLock { $0.append(truth) }
         } onKill: {
@@ -76,7 +96,7 @@ extension History {
         }
         var report: RunReport?
         if let engine = try await engine(wire, order) {
-            report = order.isPlan ? await engine.plan() : await engine.run()
+            report = await perform(order.action, engine)
         }
         let record = wire.record
         if record.isDead {
@@ -87,8 +107,9 @@ extension History {
             configuration: configuration, approved: order.approved, truths: truths.withLock { $0 }, wire: record,
             report: report, wasKilled: record.isDead, end: truth())
         if order.isPlan { run.configuration.albums = [] }
-        take(run, order)
-        if let report, order.schedule.entries.isEmpty, !order.isPlan, !order.isSecond, report.failure == nil,
+        try await take(run, order)
+        if let report, order.schedule.entries.isEmpty, case .sync = order.action, !order.isSecond,
+            report.failure == nil,
             report.failedAlbums == 0, order.approved.isEmpty || report.heldAlbums == 0, breaches.isEmpty,
             numbers.happens(400)
         {
@@ -97,7 +118,19 @@ extension History {
         return report
     }
 
-    private func take(_ run: LabRun, _ order: LabRunOrder) {
+    private func perform(_ action: LabRunOrder.Action, _ engine: SyncEngine) async -> RunReport {
+        switch action {
+        case .sync: return await engine.run()
+        case .apply(let plan): return await engine.apply(plan)
+        case .undo(let run): return await engine.undo(run.id)
+        case .plan:
+            let (report, saved) = await engine.planToKeep()
+            savedPlan = saved
+            return report
+        }
+    }
+
+    private func take(_ run: LabRun, _ order: LabRunOrder) async throws {
         counts.take(run, isPlan: order.isPlan)
         let outcome = run.report.map {
             "\(ExitCode(of: $0)), \($0.added) added, \($0.removed) removed, \($0.heldAlbums) held"
@@ -107,19 +140,30 @@ extension History {
             "\n      \(album.name): +\(album.added.count) -\(album.removed.count) of \(album.before) \(album.holds)"
         }
         note(
-            "\(order.isPlan ? "plan" : "run"): \(outcome ?? "none") after \(run.wire.requests) requests; \(faults)\(albums.joined())"
+            "\(order.action.words): \(outcome ?? "none") after \(run.wire.requests) requests; \(faults)\(albums.joined())"
         )
         if order.isPlan {
             if !run.wire.writes.isEmpty { breach("plan sends no write", "\(run.wire.writes.map(\.target))") }
             return
         }
-        breaches += Laws(run: run, memory: memory).breaches()
-        memory = memory.after(run)
+        switch order.action {
+        case .undo(let past):
+            breaches += UndoLaws(run: run, past: past, later: pastRuns.filter { $0.id > past.id }, memory: memory)
+                .breaches()
+            memory = memory.afterUndo(run)
+        case .apply(let plan):
+            breaches += SavedPlanLaws(run: run, plan: plan).breaches() + Laws(run: run, memory: memory).breaches()
+            memory = memory.after(run)
+        case .sync, .plan:
+            breaches += Laws(run: run, memory: memory).breaches()
+            memory = memory.after(run)
+        }
+        try await remember(run)
     }
 
     /// A plan is exactly what the run after it does.
     func planAndRun() async throws {
-        guard let plan = try await run(LabRunOrder(isPlan: true)), breaches.isEmpty else { return }
+        guard let plan = try await run(LabRunOrder(action: .plan)), breaches.isEmpty else { return }
         guard let report = try await run(LabRunOrder(isSecond: true)) else { return }
         guard plan.failure == nil, report.failure == nil else { return }
         for (planned, done) in zip(plan.albums, report.albums) {
@@ -129,6 +173,17 @@ extension History {
             if !same { breach("a run does what the plan said", "\(planned) / \(done)") }
         }
         if plan.albums.count != report.albums.count { breach("a run does what the plan said", "other albums") }
+    }
+}
+
+extension LabRunOrder.Action {
+    fileprivate var words: String {
+        switch self {
+        case .sync: "run"
+        case .plan: "plan"
+        case .apply: "saved plan"
+        case .undo(let run): "undo of run \(run.id)"
+        }
     }
 }
 

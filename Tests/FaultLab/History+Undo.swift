@@ -1,22 +1,49 @@
 import AlbumRules
 import AlbumSync
+import Foundation
 import ImmichSimulator
 import PhotoLibrary
 
+/// Undoing, and plans that are kept for later.
 extension History {
+    /// Writes down a run, to be undone later.
+    func remember(_ run: LabRun) async throws {
+        wasKilled = run.wasKilled
+        guard let id = try await lastRun(), id > pastRuns.last?.id ?? 0 else { return }
+        pastRuns.append(LabPastRun(id: id, run))
+    }
+
+    /// Undoes one of the last runs, some time later, asked for as it goes or after it was shown.
+    func undo() async throws {
+        let changing = pastRuns.suffix(8).filter { !$0.moves.isEmpty }
+        guard !changing.isEmpty else { return }
+        try await undo(changing[numbers.below(changing.count)], isShown: numbers.happens(500))
+    }
+
+    private func undo(_ past: LabPastRun, isShown: Bool) async throws {
+        var order = numbers.happens(300) ? trouble() : LabRunOrder()
+        order.action = .undo(past)
+        order.approved = []
+        if isShown {
+            // An approval covers what was shown.
+            _ = try await engine(LabWire(simulator), LabRunOrder())?.planUndo(of: past.id)
+            order.approved = Set(configuration.albums.map(\.name))
+        }
+        let report = try await run(order)
+        if report?.failure == nil { counts.undone += 1 }
+    }
+
     /// The end of some histories: a run, and its undoing, after which every album holds what it held before.
     func undoLast() async throws {
         for _ in 0..<4 { try hands.perform(.random(&numbers), &numbers) }
         let before = truth()
         guard let report = try await run(LabRunOrder(isSecond: true)), breaches.isEmpty, report.failure == nil,
-            report.hasChanges, let number = try await lastRun()
+            report.hasChanges, let past = pastRuns.last
         else { return }
-        // An approval covers what was shown: the first try shows.
-        _ = try await engine(LabWire(simulator), LabRunOrder())?.undo(number)
-        let order = LabRunOrder(approved: Set(configuration.albums.map(\.name)))
-        guard let undone = try await engine(LabWire(simulator), order)?.undo(number) else { return }
+        _ = try await engine(LabWire(simulator), LabRunOrder())?.planUndo(of: past.id)
+        let order = LabRunOrder(approved: Set(configuration.albums.map(\.name)), action: .undo(past))
+        guard let undone = try await run(order), breaches.isEmpty else { return }
         counts.undone += 1
-        note("undo of run \(number): \(undone.added) added, \(undone.removed) removed, \(undone.heldAlbums) held")
         let after = truth()
         for entry in report.albums where !(entry.added.isEmpty && entry.removed.isEmpty) {
             let told = undone.albums.first { $0.name == entry.name }
@@ -31,6 +58,36 @@ extension History {
                 .filter { LabAlbumRun.isVisible($0, after) }
             if !moved.isEmpty { breach("an undo restores", "\(entry.name): \(moved.count) photos are not as before") }
         }
+        guard breaches.isEmpty, undone.failure == nil else { return }
+        // What it left is nobody's to turn back.
+        _ = try await run(LabRunOrder(isSecond: true))
+    }
+
+    /// A plan is kept, as a file keeps it, and made later: exactly, or not at all.
+    func planToKeep() async throws {
+        let approved = numbers.happens(400) ? Set(configuration.albums.map(\.name)) : []
+        guard let planned = try await run(LabRunOrder(approved: approved, action: .plan)), breaches.isEmpty,
+            planned.failure == nil, let saved = savedPlan
+        else { return }
+        let kept = try SavedPlan(bytes: Array(try saved.text().utf8))
+        if kept != saved { breach("a saved plan is exact", "it is another one when it is read") }
+        var order = numbers.happens(300) ? trouble() : LabRunOrder()
+        order.approved = approved
+        order.action = .apply(kept)
+        order.isSecond = true
+        var isAsPlanned = true
+        if numbers.happens(500) {
+            isAsPlanned = false
+            for _ in 0...numbers.below(3) {
+                let deed = LabDeed.random(&numbers)
+                note("\(deed)")
+                try hands.perform(deed, &numbers)
+            }
+            if numbers.happens(200) { editConfiguration() }
+        }
+        let report = try await run(order)
+        guard isAsPlanned, order.schedule.entries.isEmpty, let report, report.failure?.kind == .stale else { return }
+        breach("a saved plan is exact", "refused although nothing changed: \(report.notices)")
     }
 
     private func lastRun() async throws -> Int64? {

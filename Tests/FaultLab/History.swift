@@ -24,8 +24,16 @@ final class History {
     /// The state folder of the moment; a kill leaves the old one behind.
     var stateNumber = 0
     var memory = LabMemory()
+    /// What runs did that the tool may still be asked to undo, the first one first.
+    var pastRuns: [LabPastRun] = []
+    /// What the last plan would be kept as.
+    var savedPlan: SavedPlan?
+    /// The most requests at once. With more than one the numbers of requests do not always say the same.
+    let concurrency: Int
     var counts = LabCounts()
     var breaches: [Breach] = []
+    /// Whether the last run was killed.
+    var wasKilled = false
     /// What happened, in words, for whoever reads of a breach.
     private(set) var log: [String] = []
 
@@ -43,7 +51,8 @@ final class History {
         options.keepsRequests = false
         simulator = try ImmichSimulator(world: lab.world, options: options)
         folder = try TemporaryFolder()
-        let known = lab.world.people.map(\.name)
+        concurrency = numbers.happens(250) ? 4 : 1
+        let known = Set(lab.world.people.map(\.name)).sorted()
         maker = LabRuleMaker(names: known + (numbers.happens(150) ? ["Nobody"] : []))
         configuration = LabConfiguration(albums: [])
         let names = LabWorld.albumNames.shuffled(using: &numbers).prefix(1 + numbers.below(4))
@@ -62,7 +71,7 @@ final class History {
     /// Lives through the history; stops at the first breach.
     func live() async throws {
         counts.histories = 1
-        note(configuration.text)
+        note("\(concurrency) at once; \(configuration.text)")
         _ = try await run(LabRunOrder())
         for _ in 0..<(5 + numbers.below(26)) {
             guard breaches.isEmpty else { break }
@@ -73,16 +82,19 @@ final class History {
     }
 
     private func step() async throws {
+        if wasKilled, numbers.happens(400) { return try await turnAround() }
         switch numbers.below(100) {
-        case 0..<45:
+        case 0..<37:
             for _ in 0...numbers.below(4) {
                 let deed = LabDeed.random(&numbers)
                 note("\(deed)")
                 try hands.perform(deed, &numbers)
             }
-        case 45..<52: pass(hours: [1, 7, 24, 24 * 40][numbers.below(4)])
-        case 52..<60: editConfiguration()
-        case 60..<62: try loseState()
+        case 37..<41: try await planToKeep()
+        case 41..<45: try await undo()
+        case 45..<51: pass(hours: [1, 7, 24, 24 * 40][numbers.below(4)])
+        case 51..<59: editConfiguration()
+        case 59..<62: try loseState()
         case 62..<65: try await answer()
         case 65..<69: try await planAndRun()
         case 69..<74: _ = try await run(LabRunOrder(approved: Set(configuration.albums.map(\.name))))
@@ -102,6 +114,16 @@ final class History {
         // Where an approval let through a part, the rest is judged anew.
         if report.heldAlbums == 0 { try await runAgain() }
         if breaches.isEmpty, numbers.happens(500) { try await undoLast() }
+    }
+
+    /// After a kill rules that ask for something else: what the tool put there must be known as its own.
+    private func turnAround() async throws {
+        wasKilled = false
+        for place in configuration.albums.indices where numbers.happens(700) { renew(place) }
+        note("new configuration: \(configuration.text)")
+        _ = try await run(LabRunOrder(isSecond: true))
+        guard breaches.isEmpty else { return }
+        _ = try await run(LabRunOrder(approved: Set(configuration.albums.map(\.name))))
     }
 
     /// A run right after a good one writes nothing.

@@ -14,6 +14,7 @@ enum LabFault: String, CaseIterable {
     case repeatedPage = "a repeated page"
     case shortPage = "a short page"
     case shift = "somebody else's change between two requests"
+    case snatch = "somebody else's change to photos that are about to be written"
     case forbidden = "status 403 for one permission"
     case revoked = "a revoked key"
     case killBefore = "kill before the server acted"
@@ -32,24 +33,37 @@ enum LabFault: String, CaseIterable {
 
 /// Faults of one run, by the number of the request.
 struct FaultSchedule {
+    /// Which requests are counted.
+    enum Counted {
+        case all
+        /// Those that change something.
+        case writes
+        /// Those that read members of an album.
+        case memberReads
+    }
+
     /// One fault of requests `from` up to `to`, counted from 1.
     struct Entry {
         var fault: LabFault
         var from: Int
         var to: Int
-        /// Whether only requests that change something are counted.
-        var countsWrites = false
+        var counted = Counted.all
     }
 
     var entries: [Entry] = []
     /// Pages hold so many items although more were asked for; nil leaves the size alone.
     var pageSize: Int?
 
-    /// The fault of a request by its number; `write` is its number among those that change something.
-    func fault(at number: Int, write: Int?) -> LabFault? {
+    /// The fault of a request by its numbers; nil among those of which it is none.
+    func fault(at number: Int, write: Int?, memberRead: Int?) -> LabFault? {
         entries.first { entry in
-            guard let number = entry.countsWrites ? write : number else { return false }
-            return entry.from <= number && number <= entry.to
+            let number: Int? =
+                switch entry.counted {
+                case .all: number
+                case .writes: write
+                case .memberReads: memberRead
+                }
+            return number.map { entry.from <= $0 && $0 <= entry.to } ?? false
         }?.fault
     }
 }

@@ -11,11 +11,17 @@ struct LabHands {
     func perform(_ deed: LabDeed, _ numbers: inout SeededNumbers) throws {
         let world = simulator.snapshot
         switch deed {
-        case .rename, .merge, .hide, .deletePerson, .forgetPerson, .faceReset, .recognise, .unrecognise:
+        case .rename, .merge, .hide, .deletePerson, .forgetPerson, .faceReset, .recognise, .unrecognise,
+            .replacePerson, .namesake:
             try change(people: deed, world, &numbers)
         case .addByHand, .removeByHand, .friendAdds, .friendRemoves, .share, .unshare, .renameAlbum, .deleteAlbum:
             try change(albums: deed, world, &numbers)
         case .upload: upload(world, &numbers)
+        case .favouriteMany:
+            let flag = numbers.happens(500)
+            for asset in world.assets where asset.ownerID == user && numbers.happens(300) {
+                try simulator.setFavorite(flag, asset: asset.id)
+            }
         case .halfLost:
             let share = 100 + numbers.below(700)
             for asset in world.assets where asset.ownerID == user && numbers.happens(share) {
@@ -76,6 +82,10 @@ struct LabHands {
             try simulator.merge(person: person.id, into: other.id)
         case .hide: try simulator.setHidden(!person.isHidden, person: person.id)
         case .deletePerson: try simulator.delete(person: person.id)
+        case .replacePerson, .namesake:
+            if deed == .replacePerson { try simulator.delete(person: person.id) }
+            let other = simulator.addPerson(named: person.name, owner: user)
+            for asset in Set(on).sorted() where numbers.happens(500) { try simulator.addFace(of: other, on: asset) }
         case .recognise:
             for _ in 0...numbers.below(5) {
                 guard let asset = some(world.assets.filter { $0.ownerID == user }, &numbers) else { return }

@@ -17,6 +17,31 @@ extension LabMemory {
         return memory
     }
 
+    /// What the tool may remember after a run that undid another one.
+    func afterUndo(_ run: LabRun) -> LabMemory {
+        var memory = self
+        for write in run.wire.writes {
+            guard let album = write.album else { continue }
+            if !write.added.isEmpty || !write.removed.isEmpty { memory.everAdded.insert(album) }
+            for photo in write.asked {
+                let isDone = write.added.contains(photo) || write.removed.contains(photo)
+                let standing: Standing = write.method == "PUT" ? .putBack : .takenBack
+                let before = memory.standings(photo, in: album)
+                let gone: Set<Standing> = write.method == "DELETE" ? [.handRemoved] : []
+                memory.set(
+                    isDone && write.isAnswered ? [standing] : before.union([standing]).union(isDone ? [] : gone),
+                    photo, in: album)
+            }
+        }
+        // What earlier runs left open is found out at the beginning.
+        for (album, photos) in ledgers {
+            for (photo, standings) in photos where !standings.isDisjoint(with: [.pending, .leaving]) {
+                memory.set(memory.standings(photo, in: album).union([.ours, .absent]), photo, in: album)
+            }
+        }
+        return memory
+    }
+
     private mutating func learn(_ view: LabAlbumRun) {
         let reading = Self.reading(view)
         let meeting = Self.meeting(view, reading)

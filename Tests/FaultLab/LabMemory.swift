@@ -6,7 +6,7 @@ import ImmichSimulator
 /// is broken only when it is broken under every one of them.
 struct LabMemory {
     /// What the tool may think of a photo in an album; the words of the safety page, section 1.
-    enum Standing: Hashable { case absent, ours, handRemoved, gone, pending, leaving }
+    enum Standing: Hashable { case absent, ours, handRemoved, gone, pending, leaving, takenBack, putBack }
 
     /// Counts of an album's last good run.
     struct Baseline: Hashable {
@@ -47,8 +47,10 @@ struct LabMemory {
     }
 
     /// What a complete read makes of a standing; pending and leaving are settled by what is there.
-    static func reviewed(_ standing: Standing, isMember: Bool, isVisible: Bool) -> Standing {
+    static func reviewed(_ standing: Standing, isMember: Bool, isVisible: Bool, isWanted: Bool) -> Standing {
         switch standing {
+        case .takenBack: isMember || isVisible && !isWanted ? .absent : .takenBack
+        case .putBack: isMember ? (isWanted ? .ours : .putBack) : isVisible ? .handRemoved : .putBack
         case .absent: .absent
         case .handRemoved: isMember ? .absent : .handRemoved
         case .ours: isMember ? .ours : isVisible ? .handRemoved : .gone

@@ -37,6 +37,12 @@ struct LabOrder {
     /// Whether its answers come in pages, or hold the members of an album.
     var isPaged: Bool { ["POST search/metadata", "GET people", "GET albums/{id}"].contains(kind) }
 
+    /// Whether it reads members of an album.
+    var readsMembers: Bool {
+        kind == "GET albums/{id}"
+            || kind == "POST search/metadata" && String(decoding: webRequest.body, as: UTF8.self).contains("albumIds")
+    }
+
     /// What a server would call the permission for it.
     var permission: String {
         switch (isWrite, kind) {

@@ -40,9 +40,16 @@ struct LabRun {
         )
     }
 
-    /// What was asked for in writes of an album whose answers never came.
+    /// What was asked for in writes of an album whose answers never came. Another try that was answered tells what the
+    /// first one did, unless somebody else was at work meanwhile.
     func unanswered(on album: EntityID) -> Set<EntityID> {
-        wire.writes.filter { $0.album == album && !$0.isAnswered }.reduce(into: []) { $0.formUnion($1.asked) }
+        wire.writes.filter { $0.album == album }.reduce(into: []) { open, write in
+            if !write.isAnswered {
+                open.formUnion(write.asked)
+            } else if write.reachedServer, isStill {
+                open.subtract(write.asked)
+            }
+        }
     }
 }
 
@@ -104,11 +111,16 @@ struct LabAlbumRun {
     func reviewed(_ photo: EntityID) -> Set<LabMemory.Standing> {
         let memberships = Set(run.truths.map { $0.members(of: album).contains(photo) })
         let visibilities = Set(run.truths.map { Self.isVisible(photo, $0) })
+        let wishes = views.isEmpty ? [true, false] : Set(views.map { isWanted(photo, $0) })
         var result: Set<LabMemory.Standing> = []
         for standing in memory.standings(photo, in: album) {
             for isMember in memberships {
                 for isVisible in visibilities {
-                    result.insert(LabMemory.reviewed(standing, isMember: isMember, isVisible: isVisible))
+                    for isWanted in wishes {
+                        result.insert(
+                            LabMemory.reviewed(
+                                standing, isMember: isMember, isVisible: isVisible, isWanted: isWanted))
+                    }
                 }
             }
         }

@@ -5,6 +5,7 @@ enum LabDeed: String, CaseIterable {
     case upload, favourite, recognise, unrecognise, forgetPerson, rename, merge, hide, deletePerson
     case addByHand, removeByHand, archive, show, trash, restore, lock, deleteForGood, hidePhoto
     case friendAdds, friendRemoves, share, unshare, renameAlbum, deleteAlbum, rate, faceReset, halfLost
+    case replacePerson, namesake, favouriteMany
 
     /// How likely, in thousandths of all.
     var weight: Int {
@@ -12,8 +13,8 @@ enum LabDeed: String, CaseIterable {
         case .upload, .favourite, .recognise, .unrecognise, .addByHand, .removeByHand: 100
         case .archive, .show, .trash, .restore, .rate, .friendAdds, .friendRemoves: 45
         case .lock, .deleteForGood, .hidePhoto, .share, .unshare: 25
-        case .rename, .hide, .renameAlbum: 15
-        case .forgetPerson: 25
+        case .rename, .hide, .renameAlbum, .replacePerson, .namesake: 15
+        case .forgetPerson, .favouriteMany: 25
         case .merge, .deletePerson, .deleteAlbum, .faceReset, .halfLost: 10
         }
     }

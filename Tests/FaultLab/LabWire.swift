@@ -34,6 +34,7 @@ final class LabWire: HTTPTransport {
         var record = Record()
         var isRevoked = false
         var writesSeen = 0
+        var memberReadsSeen = 0
         /// The kind of request that is refused from now on.
         var forbidden: String?
         var pages: [String: [UInt8]] = [:]
@@ -42,13 +43,15 @@ final class LabWire: HTTPTransport {
 
     private let simulator: ImmichSimulator
     private let schedule: FaultSchedule
-    private let onShift: @Sendable () -> Void
+    private let onShift: @Sendable (LabShift) -> Void
     private let onKill: @Sendable () -> Void
     private let state: Mutex<State>
+    /// What the server does and what somebody else does there goes one at a time.
+    private let turn = Mutex(())
 
     init(
         _ simulator: ImmichSimulator, _ schedule: FaultSchedule = FaultSchedule(), seed: UInt64 = 0,
-        onShift: @escaping @Sendable () -> Void = {}, onKill: @escaping @Sendable () -> Void = {}
+        onShift: @escaping @Sendable (LabShift) -> Void = { _ in }, onKill: @escaping @Sendable () -> Void = {}
     ) {
         self.simulator = simulator
         self.schedule = schedule
@@ -65,10 +68,13 @@ final class LabWire: HTTPTransport {
         let (fault, isDead) = meet(order)
         guard !isDead else { throw .cancelled }
         if let fault, fault != .repeatedPage, fault != .shortPage { note(fault) }
-        if fault == .shift { onShift() }
         guard fault?.reachesServer ?? true else { return try refuse(order, fault) }
-        let response = carry(order, isAnswered: fault == nil || fault == .shift)
-        guard let fault, fault != .shift else {
+        let isShift = fault == .shift || fault == .snatch
+        let response = turn.withLock { _ in
+            if isShift { onShift(fault == .snatch ? LabShift(order.write) : LabShift()) }
+            return carry(order, isAnswered: fault == nil || isShift)
+        }
+        guard let fault, !isShift else {
             if order.isPaged { state.withLock { $0.pages[order.kind] = response.body } }
             return response
         }
@@ -87,7 +93,10 @@ final class LabWire: HTTPTransport {
     private func fault(for order: LabOrder, _ state: inout State) -> LabFault? {
         if let forbidden = state.forbidden, forbidden == order.kind { return .forbidden }
         if order.isWrite { state.writesSeen += 1 }
-        let fault = schedule.fault(at: state.record.requests, write: order.isWrite ? state.writesSeen : nil)
+        if order.readsMembers { state.memberReadsSeen += 1 }
+        let fault = schedule.fault(
+            at: state.record.requests, write: order.isWrite ? state.writesSeen : nil,
+            memberRead: order.readsMembers ? state.memberReadsSeen : nil)
         guard let fault else { return nil }
         if fault == .revoked { state.isRevoked = true }
         if fault == .forbidden { state.forbidden = order.kind }

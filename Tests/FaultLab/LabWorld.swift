@@ -13,7 +13,7 @@ struct LabWorld {
     static let albumNames = ["Family", "Kids", "Best", "Holiday", "Frame"]
 
     init(release: String, now: Timestamp, _ numbers: inout SeededNumbers) {
-        let photos = 20 + numbers.below(numbers.happens(400) ? 180 : 60)
+        let photos = 20 + numbers.below([60, 60, 60, 180, 180, 400][numbers.below(6)])
         world =
             MadeUpLibrary(
                 photos: photos, people: 3 + numbers.below(6), seed: numbers.next(), release: release
@@ -28,7 +28,9 @@ struct LabWorld {
             World.Partner(sharedByID: partner, sharedWithID: user, inTimeline: true, createdAt: start)
         ]
         world.keys.append(World.Key(name: "partner", userID: partner))
-        for index in world.assets.indices where numbers.happens(150) { world.assets[index].isFavorite = true }
+        let share = [150, 150, 500][numbers.below(3)]
+        for index in world.assets.indices where numbers.happens(share) { world.assets[index].isFavorite = true }
+        if numbers.happens(120) { world.people[1].name = world.people[0].name }
         spread(now, &numbers)
         addForeign(now, &numbers)
         addAlbums(&numbers)

@@ -96,6 +96,7 @@ struct RemovalLaws {
         if definition.mode == .sync, view.reviewed(photo).isDisjoint(with: [.ours]) {
             return "only what the tool added or adopted is removed"
         }
+        if view.reviewed(photo) == [.putBack] { return "what an undo put back stays in" }
         if view.mayBeHeld, view.views.isEmpty { return "an unknown name holds the album" }
         if !view.views.isEmpty, view.views.allSatisfy({ view.isWanted(photo, $0) }) {
             return "a photo that the rule wants is not removed"
@@ -128,7 +129,9 @@ struct AdditionLaws {
         let wanting = view.views.filter { view.isWanted(photo, $0) }
         if wanting.isEmpty { return "only what the rule says is added" }
         if wanting.allSatisfy({ view.isUnsettled(photo, $0) }) { return "a photo waits until recognition saw it" }
-        if !view.definition.putsBack, view.reviewed(photo) == [.handRemoved] {
+        let standings = view.reviewed(photo)
+        if standings == [.takenBack] { return "what an undo took out stays out" }
+        if !view.definition.putsBack, standings.isSubset(of: [.handRemoved, .takenBack]) {
             return "a photo taken out by hand does not come back"
         }
         return nil

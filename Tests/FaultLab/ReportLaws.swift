@@ -6,7 +6,10 @@ struct ReportLaws {
     let run: LabRun
     let report: RunReport
 
-    func breaches(_ touched: [(LabAlbum, EntityID)]) -> [Breach] {
+    func breaches(_ touched: [(LabAlbum, EntityID)]) -> [Breach] { ofWrites(touched) + reading() }
+
+    /// What is told of the albums that were written to.
+    func ofWrites(_ touched: [(LabAlbum, EntityID)]) -> [Breach] {
         var breaches: [Breach] = []
         for (definition, album) in touched {
             guard let entry = run.report(of: definition.name) else {
@@ -21,7 +24,7 @@ struct ReportLaws {
                     Breach(law: "what is reported is what the server has", detail: "\(entry.name): never sent"))
             }
         }
-        return breaches + reading() + code()
+        return breaches + code()
     }
 
     /// A run that came to its end has read everything: as many photos and members as the server has.
@@ -77,7 +80,7 @@ struct ReportLaws {
         let isTrue =
             switch code {
             case .done: !isFailed && !isHeld
-            case .held: !isFailed && isHeld
+            case .held: !isFailed && isHeld || report.failure?.kind == .stale
             case .partlyDone: isFailed && report.failure == nil
             case .unavailable, .notPermitted, .failed, .tryAgainLater: isFailed
             case .interrupted: report.failure?.kind == .interrupted

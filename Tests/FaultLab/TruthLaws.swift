@@ -32,7 +32,8 @@ struct TruthLaws {
         return truth.photos.keys.sorted().compactMap { photo in
             guard view.isWanted(photo, view.views[0]), !members.contains(photo), !added.contains(photo),
                 view.isSurelySettled(photo, truth),
-                view.definition.putsBack || !view.reviewed(photo).contains(.handRemoved)
+                view.definition.putsBack || !view.reviewed(photo).contains(.handRemoved),
+                !view.reviewed(photo).contains(.takenBack)
             else { return nil }
             return Breach(law: "every photo that the rule wants is added", detail: "missing \(view.named(photo))")
         }
@@ -46,7 +47,8 @@ struct TruthLaws {
         return truth.members(of: view.album).subtracting(removed).sorted().compactMap { id in
             guard let photo = truth.photos[id], photo.owner == truth.user, !view.isWanted(id, view.views[0]),
                 LabAlbumRun.isVisible(id, truth) || photo.visibility == .archive,
-                definition.mode == .mirror || view.reviewed(id) == [.ours]
+                view.reviewed(id) == [.ours]
+                    || definition.mode == .mirror && !view.reviewed(id).contains(.putBack)
             else { return nil }
             return Breach(
                 law: "every photo of the tool that the rule does not want is removed", detail: "left \(view.named(id))")
