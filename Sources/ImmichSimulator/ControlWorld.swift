@@ -14,6 +14,7 @@ extension ImmichSimulator {
             world.exif = library.assets.indices.compactMap { library.exif[$0] }
             world.people = library.people.values
             world.faces = library.faces.values
+            world.stacks = library.stacks.values
             world.albums = library.albums.values.map { record in
                 var album = record.album
                 album.assetIDs = record.orderedContents

@@ -26,11 +26,8 @@ struct GuardLaws {
 
     private func emptying() -> String? {
         guard !view.definition.clears, !dependsOnClock, !removed.isEmpty else { return nil }
-        let wantsNothing = view.views.allSatisfy { view in
-            !view.truth.photos.keys.contains { self.view.isWanted($0, view) }
-        }
         let isEmptied = view.run.isStill && view.run.end.members(of: view.album).isEmpty
-        return wantsNothing || isEmptied ? "never from some to none without asking" : nil
+        return view.wantsNothing || isEmptied ? "never from some to none without asking" : nil
     }
 
     private func manyRemovals() -> String? {
@@ -38,12 +35,16 @@ struct GuardLaws {
         let own = (view.memory.ledgers[view.album] ?? [:]).values.count {
             !$0.isDisjoint(with: [.ours, .pending, .leaving, .gone])
         }
-        let limit = max(20, own * (view.definition.removeLimit ?? 10) / 100)
+        // What newer photos push out is not counted.
+        let pushedOut = view.definition.selection.newest == nil ? 0 : added.count
+        let limit = max(20, own * (view.definition.removeLimit ?? 10) / 100) + pushedOut
         return removed.count > limit ? "removals beyond the limit are held" : nil
     }
 
     private func firstSharedFill() -> String? {
-        let isShared = view.run.truths.allSatisfy { !($0.albums[view.album]?.members ?? []).isEmpty }
+        let isShared =
+            view.definition.look.isShared
+            || view.run.truths.allSatisfy { !($0.albums[view.album]?.members ?? []).isEmpty }
         guard isShared, !added.isEmpty, !view.memory.everAdded.contains(view.album) else { return nil }
         return "the first fill of a shared album is held"
     }

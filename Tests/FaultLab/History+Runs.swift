@@ -75,9 +75,25 @@ extension History {
             client = try await ImmichClient.connect(
                 to: address, key: Secret("key-all"), transport: wire, options: options)
         } catch { return nil }
+        let session = tokens.map {
+            ImmichSession($0, at: address, version: client.version, transport: wire, options: options)
+        }
+        let file = SourceFile(name: "albums.yaml", text: configuration.text)
         return SyncEngine(
             client: client, server: address.origin, stateFolder: stateFolder, configuration: try parsed(),
-            options: SyncOptions(approved: order.approved.sorted(), now: { moment }))
+            options: SyncOptions(
+                approved: order.approved.sorted(), configurationDigest: SourceFile.digest(of: [file]),
+                now: { moment }),
+            session: session)
+    }
+
+    /// Runs have a session from now on.
+    func logIn() async throws {
+        guard let address = ServerAddress("http://127.0.0.1:2283") else { return }
+        tokens = try await ImmichSession.logIn(
+            to: address, email: "anna@example.org", password: Secret("made-up"), program: "immich-auto-album",
+            machine: "lab", transport: LabWire(simulator))
+        note("logged in")
     }
 
     /// One run with all laws checked after it.

@@ -86,6 +86,10 @@ extension History {
             if numbers.happens(200) { editConfiguration() }
         }
         let report = try await run(order)
+        if let report {
+            if report.failure == nil { counts.plansMade += 1 }
+            if report.failure?.kind == .stale { counts.plansRefused += 1 }
+        }
         guard isAsPlanned, order.schedule.entries.isEmpty, let report, report.failure?.kind == .stale else { return }
         breach("a saved plan is exact", "refused although nothing changed: \(report.notices)")
     }

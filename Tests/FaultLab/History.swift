@@ -28,6 +28,8 @@ final class History {
     var pastRuns: [LabPastRun] = []
     /// What the last plan would be kept as.
     var savedPlan: SavedPlan?
+    /// What a login left: with it only what changed is read.
+    var tokens: SessionTokens?
     /// The most requests at once. With more than one the numbers of requests do not always say the same.
     let concurrency: Int
     var counts = LabCounts()
@@ -72,6 +74,7 @@ final class History {
     func live() async throws {
         counts.histories = 1
         note("\(concurrency) at once; \(configuration.text)")
+        if numbers.happens(350) { try await logIn() }
         _ = try await run(LabRunOrder())
         for _ in 0..<(5 + numbers.below(26)) {
             guard breaches.isEmpty else { break }
@@ -94,7 +97,8 @@ final class History {
         case 41..<45: try await undo()
         case 45..<51: pass(hours: [1, 7, 24, 24 * 40][numbers.below(4)])
         case 51..<59: editConfiguration()
-        case 59..<62: try loseState()
+        case 59..<61: try loseState()
+        case 61: if tokens == nil { try await logIn() } else { tokens = nil }
         case 62..<65: try await answer()
         case 65..<69: try await planAndRun()
         case 69..<74: _ = try await run(LabRunOrder(approved: Set(configuration.albums.map(\.name))))

@@ -1,3 +1,5 @@
+import AlbumRules
+
 /// What a lab has lived through.
 public struct LabCounts: Hashable, Sendable {
     /// Histories.
@@ -16,6 +18,12 @@ public struct LabCounts: Hashable, Sendable {
     public var added = 0
     /// Photos that the tool took out, by the server's word.
     public var removed = 0
+    /// Runs that read only what changed.
+    public var readingChanges = 0
+    /// Saved plans that were made.
+    public var plansMade = 0
+    /// Saved plans that did not fit any more.
+    public var plansRefused = 0
     /// Runs that were undone.
     public var undone = 0
     /// Runs in which something was held.
@@ -37,6 +45,7 @@ public struct LabCounts: Hashable, Sendable {
             removed += write.removed.count
         }
         if (run.report?.heldAlbums ?? 0) > 0 { held += 1 }
+        if case .changes = run.report?.facts.way { readingChanges += 1 }
     }
 
     /// Both together.
@@ -52,6 +61,9 @@ public struct LabCounts: Hashable, Sendable {
         sum.removed += right.removed
         sum.held += right.held
         sum.undone += right.undone
+        sum.readingChanges += right.readingChanges
+        sum.plansMade += right.plansMade
+        sum.plansRefused += right.plansRefused
         sum.violations += right.violations
         return sum
     }
@@ -65,7 +77,8 @@ public struct LabCounts: Hashable, Sendable {
         return """
             \(histories) histories, \(runs) runs (\(held) with something held), \(requests) requests, \(writes) writes, \
             \(added) photos added, \(removed) removed
-            \(faultCount) faults, \(kills) kills, \(undone) runs undone
+            \(faultCount) faults, \(kills) kills, \(undone) runs undone, \(plansMade) saved plans made and \
+            \(plansRefused) refused, \(readingChanges) runs read only what changed
             \(kinds)
             \(violations) violations
             """

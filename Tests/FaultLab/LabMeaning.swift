@@ -13,6 +13,7 @@ extension LabLine {
     /// Whether it is true of a photo: the sentences of the rule page, one by one, without any preparation.
     func holds(_ photo: PhotoTruth, _ context: LabContext) -> Bool {
         let ids = Set(names.compactMap { context.identities[$0] })
+        if photo.isForeign, ["people", "people_count", "favorite"].contains(text.key) { return false }
         switch self {
         case .person: return !photo.people.isDisjoint(with: ids)
         case .people(let group, _): return Self.holds(group, ids, photo.people)
@@ -25,7 +26,7 @@ extension LabLine {
         case .isPortrait(let flag): return photo.isPortrait == flag
         case .fileName(let part): return photo.fileName.lowercased().contains(part.lowercased())
         case .uploadedLast(let days): return Self.isWithin(days, photo.uploadedAt, context)
-        default: return isCredible(photo, context) && holdsOfDate(photo, context) || holdsOfFile(photo)
+        default: return photo.isDated(context) && holdsOfDate(photo, context) || holdsOfFile(photo)
         }
     }
 
@@ -37,10 +38,6 @@ extension LabLine {
         case .only: people == ids
         case .nobodyBut: !people.isEmpty && people.isSubset(of: ids)
         }
-    }
-
-    private func isCredible(_ photo: PhotoTruth, _ context: LabContext) -> Bool {
-        photo.takenAt != 0 && photo.clock.milliseconds != 0 && photo.takenAt <= context.now + LabContext.day
     }
 
     private static func isWithin(_ days: Int, _ moment: Int64, _ context: LabContext) -> Bool {

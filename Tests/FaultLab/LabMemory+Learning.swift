@@ -20,7 +20,7 @@ extension LabMemory {
     /// What the tool may remember after a run that undid another one.
     func afterUndo(_ run: LabRun) -> LabMemory {
         var memory = self
-        for write in run.wire.writes {
+        for write in run.wire.writes where write.movesPhotos {
             guard let album = write.album else { continue }
             if !write.added.isEmpty || !write.removed.isEmpty { memory.everAdded.insert(album) }
             for photo in write.asked {
@@ -46,8 +46,10 @@ extension LabMemory {
         let reading = Self.reading(view)
         let meeting = Self.meeting(view, reading)
         review(view, reading, adoption: view.mayBeNew ? meeting : .never)
-        for write in view.run.wire.writes where write.album == view.album && !write.isCreation {
-            apply(write, to: view.album)
+        for write in view.run.wire.writes where write.album == view.album {
+            if write.movesPhotos { apply(write, to: view.album) }
+            if write.isCreation { created.insert(view.album) }
+            if write.kind == "PUT albums/{id}/users" { granted.insert(view.album) }
         }
         let name = view.definition.name
         switch meeting {
@@ -60,6 +62,9 @@ extension LabMemory {
         case .never: break
         }
         rememberCounts(view, meeting)
+        if let deletion = view.run.wire.writes.last(where: { $0.album == view.album && $0.isDeletion }) {
+            if deletion.isAnswered, deletion.reachedServer { forget(name) } else { managed[name]?.insert(nil) }
+        }
     }
 
     /// Whether the album was read and compared.
@@ -95,7 +100,7 @@ extension LabMemory {
             var standings = view.reviewed(photo)
             if reading == .perhaps { standings.formUnion(self.standings(photo, in: view.album)) }
             if adoption != .never, members.contains(photo), standings.contains(.absent) {
-                let wanting = view.views.count { view.isWanted(photo, $0) }
+                let wanting = view.wishCount(photo)
                 if wanting > 0 { standings.insert(.ours) }
                 let isCertain =
                     adoption == .surely && view.memory.albums(of: view.definition.name).contains(view.album) == false

@@ -24,6 +24,10 @@ struct LabMemory {
     var baselines: [String: Baseline] = [:]
     /// Albums to which the tool added anything since its memory began.
     var everAdded: Set<EntityID> = []
+    /// Albums that the tool made.
+    var created: Set<EntityID> = []
+    /// Albums into which the tool let somebody.
+    var granted: Set<EntityID> = []
     /// Albums in which photos added by hand may be taken out since an approval.
     var handAddedApproved: Set<String> = []
 

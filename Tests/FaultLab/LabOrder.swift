@@ -27,7 +27,8 @@ struct LabOrder {
             method: request.method.rawValue, target: target,
             headers: request.headers.map { (name: $0.name, value: $0.value) }, body: body)
         let path = target.prefix { $0 != "?" }.split(separator: "/").dropFirst()
-        isWrite = request.method != .get && path.first != "search"
+        // What a session does for itself changes nothing in the library.
+        isWrite = request.method != .get && !["search", "sync", "auth", "sessions"].contains(path.first)
         album = path.first == "albums" ? path.dropFirst().first.flatMap { EntityID($0) } : nil
         kind =
             request.method.rawValue + " "
@@ -49,6 +50,9 @@ struct LabOrder {
         case (true, "POST albums"): "album.create"
         case (true, "PUT albums/{id}/assets"): "albumAsset.create"
         case (true, "DELETE albums/{id}/assets"): "albumAsset.delete"
+        case (true, "PATCH albums/{id}"): "album.update"
+        case (true, "DELETE albums/{id}"): "album.delete"
+        case (true, let kind) where kind.contains("/user"): "albumUser.create"
         case (_, let kind) where kind.contains("albums"): "album.read"
         case (_, let kind) where kind.contains("people"): "person.read"
         default: "asset.read"
@@ -58,7 +62,7 @@ struct LabOrder {
     /// The write that it is, before anything is known of its effect.
     var write: LabWire.Write {
         LabWire.Write(
-            method: webRequest.method, target: webRequest.target, album: album, isCreation: kind == "POST albums",
+            method: webRequest.method, target: webRequest.target, kind: kind, album: album,
             asked: LabJSON.ids(in: webRequest.body))
     }
 }

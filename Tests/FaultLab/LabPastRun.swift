@@ -20,7 +20,7 @@ struct LabPastRun {
         var moves: [EntityID: Moves] = [:]
         for album in Set(run.wire.writes.compactMap(\.album)) {
             let (added, removed) = run.effects(on: album)
-            let open = run.wire.writes.filter { $0.album == album && !$0.isAnswered }.flatMap(\.asked)
+            let open = run.wire.writes.filter { $0.album == album && $0.movesPhotos && !$0.isAnswered }.flatMap(\.asked)
             moves[album] = Moves(added: added, removed: removed, open: Set(open))
         }
         self.moves = moves

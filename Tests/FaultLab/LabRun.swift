@@ -33,7 +33,7 @@ struct LabRun {
 
     /// What the tool did to an album, by the server's word.
     func effects(on album: EntityID) -> (added: Set<EntityID>, removed: Set<EntityID>) {
-        let writes = wire.writes.filter { $0.album == album && !$0.isCreation }
+        let writes = wire.writes.filter { $0.album == album && $0.movesPhotos }
         return (
             writes.filter { $0.method == "PUT" }.reduce(into: []) { $0.formUnion($1.added) },
             writes.filter { $0.method == "DELETE" }.reduce(into: []) { $0.formUnion($1.removed) }
@@ -61,6 +61,8 @@ struct LabAlbumRun {
     let memory: LabMemory
     /// Every way in which the rule may be understood, at every moment of the run.
     let views: [(truth: Truth, context: LabContext)]
+    /// What the rule wants, in each of them.
+    private let wishes: [Set<EntityID>]
     let mayBeHeld: Bool
 
     init(_ run: LabRun, _ definition: LabAlbum, _ album: EntityID, _ memory: LabMemory) {
@@ -76,6 +78,10 @@ struct LabAlbumRun {
             mayBeHeld = mayBeHeld || found.mayBeHeld
         }
         self.views = views
+        wishes = views.map { truth, context in
+            definition.selection.chosen(
+                of: truth.photos.values.filter { truth.isSeen($0, by: definition) }, definition.rule, context)
+        }
         self.mayBeHeld = mayBeHeld
     }
 
@@ -83,10 +89,11 @@ struct LabAlbumRun {
     var mayBeKnown: Bool { memory.albums(of: definition.name).contains(album) }
     var mayBeNew: Bool { memory.albums(of: definition.name) != [album] }
 
-    func isWanted(_ photo: EntityID, _ view: (truth: Truth, context: LabContext)) -> Bool {
-        guard let photo = view.truth.photos[photo], view.truth.mayBeAdded(photo) else { return false }
-        return definition.rule.holds(photo, view.context)
-    }
+    /// Whether the rule wants a photo in a view, by its number.
+    func isWanted(_ photo: EntityID, in view: Int) -> Bool { wishes[view].contains(photo) }
+
+    /// Whether the rule wants nothing, however it is understood.
+    var wantsNothing: Bool { wishes.allSatisfy(\.isEmpty) }
 
     /// Whether a photo must still wait because recognition may not have seen it yet.
     func isUnsettled(_ photo: EntityID, _ view: (truth: Truth, context: LabContext)) -> Bool {
@@ -102,6 +109,14 @@ struct LabAlbumRun {
             || !definition.rule.isAboutRecognition
     }
 
+    /// In how many of the views the rule wants a photo.
+    func wishCount(_ photo: EntityID) -> Int { wishes.count { $0.contains(photo) } }
+
+    /// Whether the album looks at a photo at some moment of the run.
+    func isSeen(_ photo: EntityID) -> Bool {
+        run.truths.contains { truth in truth.photos[photo].map { truth.isSeen($0, by: definition) } ?? false }
+    }
+
     /// Whether the tool sees a photo in the library.
     static func isVisible(_ photo: EntityID, _ truth: Truth) -> Bool {
         truth.photos[photo].map(truth.mayBeAdded) ?? false
@@ -110,8 +125,15 @@ struct LabAlbumRun {
     /// What the tool may think of a photo once it has read album and library.
     func reviewed(_ photo: EntityID) -> Set<LabMemory.Standing> {
         let memberships = Set(run.truths.map { $0.members(of: album).contains(photo) })
-        let visibilities = Set(run.truths.map { Self.isVisible(photo, $0) })
-        let wishes = views.isEmpty ? [true, false] : Set(views.map { isWanted(photo, $0) })
+        var visibilities = Set(
+            run.truths.map { truth in
+                Self.isVisible(photo, truth)
+                    || definition.archived != .leaveOut
+                        && truth.photos[photo].map { truth.isSeen($0, by: definition) } ?? false
+            })
+        // Partners' photos are seen while any album asks for them.
+        if run.truths.contains(where: { $0.photos[photo]?.owner != $0.user }) { visibilities = [true, false] }
+        let wishes = views.isEmpty ? [true, false] : Set(wishes.map { $0.contains(photo) })
         var result: Set<LabMemory.Standing> = []
         for standing in memory.standings(photo, in: album) {
             for isMember in memberships {

@@ -11,9 +11,13 @@ final class LabWire: HTTPTransport {
     struct Write {
         var method: String
         var target: String
+        /// Verb and path without identifiers.
+        var kind: String
         /// The album that it meant, or made.
         var album: EntityID?
-        var isCreation = false
+        var isCreation: Bool { kind == "POST albums" }
+        var isDeletion: Bool { kind == "DELETE albums/{id}" }
+        var movesPhotos: Bool { kind.hasSuffix("albums/{id}/assets") }
         var asked: [EntityID] = []
         var added: Set<EntityID> = []
         var removed: Set<EntityID> = []
@@ -110,15 +114,21 @@ final class LabWire: HTTPTransport {
         let before = order.album.flatMap { try? simulator.members(of: $0) }.map { Set($0) } ?? []
         let answer = simulator.answer(order.webRequest)
         var body: [UInt8] = []
-        if case .bytes(let bytes) = answer.body { body = bytes }
+        switch answer.body {
+        case .bytes(let bytes): body = bytes
+        case .stream(let next): while let piece = next() { body += piece }
+        default: break
+        }
         let response = HTTPResponse(
             status: answer.status, headers: answer.headers.map { HTTPHeader(name: $0.name, value: $0.value) },
             body: body)
         guard order.isWrite else { return response }
         let after = order.album.flatMap { try? simulator.members(of: $0) }.map { Set($0) } ?? []
         var write = order.write
-        write.added = after.subtracting(before)
-        write.removed = before.subtracting(after)
+        if write.movesPhotos {
+            write.added = after.subtracting(before)
+            write.removed = before.subtracting(after)
+        }
         write.isAnswered = isAnswered
         if write.isCreation { write.album = LabJSON.id(of: body) }
         state.withLock { $0.record.writes.append(write) }

@@ -33,6 +33,7 @@ struct LabWorld {
         if numbers.happens(120) { world.people[1].name = world.people[0].name }
         spread(now, &numbers)
         addForeign(now, &numbers)
+        addStacks(&numbers)
         addAlbums(&numbers)
     }
 
@@ -53,6 +54,24 @@ struct LabWorld {
                 "theirs-\(number).jpg", owner: owner,
                 takenAt: Timestamp(milliseconds: now.milliseconds - Int64(numbers.below(900)) * 86_400_000), &numbers)
             world.assets.append(asset)
+        }
+    }
+
+    /// Some neighbours are stacked.
+    private mutating func addStacks(_ numbers: inout SeededNumbers) {
+        let own = world.assets.indices.filter { world.assets[$0].ownerID == user }
+        var place = 0
+        while place + 3 < own.count {
+            defer { place += 1 + numbers.below(8) }
+            guard numbers.happens(500) else { continue }
+            let members = own[place..<(place + 2 + numbers.below(2))]
+            let id = EntityID.random(using: &numbers)
+            world.stacks.append(
+                World.Stack(
+                    id: id, ownerID: user, primaryAssetID: world.assets[members[members.startIndex]].id,
+                    createdAt: world.users[0].createdAt))
+            for member in members { world.assets[member].stackID = id }
+            place += 3
         }
     }
 

@@ -16,7 +16,7 @@ struct Laws {
 
     /// Every promise that the run broke.
     func breaches() -> [Breach] {
-        var breaches = foreignWrites() + order() + doubles()
+        var breaches = foreignWrites() + order() + doubles() + LookLaws(run: run, memory: memory).breaches()
         for (definition, album) in touched() {
             let view = LabAlbumRun(run, definition, album, memory)
             breaches += RemovalLaws(view).breaches() + AdditionLaws(view).breaches() + GuardLaws(view).breaches()
@@ -41,10 +41,12 @@ struct Laws {
 
     /// In every album photos are added before any is taken out.
     private func order() -> [Breach] {
-        let removals = Set(run.wire.writes.indices.filter { run.wire.writes[$0].method == "DELETE" })
-        return removals.sorted().compactMap { place in
+        let removals = run.wire.writes.indices.filter {
+            run.wire.writes[$0].method == "DELETE" && run.wire.writes[$0].movesPhotos
+        }
+        return removals.compactMap { place in
             let later = run.wire.writes[place...].contains {
-                $0.method == "PUT" && $0.album == run.wire.writes[place].album
+                $0.method == "PUT" && $0.movesPhotos && $0.album == run.wire.writes[place].album
             }
             return later ? Breach(law: "adds come before removals", detail: run.wire.writes[place].target) : nil
         }
@@ -57,17 +59,26 @@ struct Laws {
         return Set(names).count == names.count ? [] : [Breach(law: "an album is made once", detail: "\(names)")]
     }
 
-    /// Only members of declared albums are changed, and nothing else is.
+    /// Only declared albums are changed, and of them only what their settings name.
     private func foreignWrites() -> [Breach] {
-        let declared = Set(touched().map(\.1))
+        let declared = Dictionary(touched().map { ($0.1, $0.0) }) { first, _ in first }
         return run.wire.writes.compactMap { write in
             guard write.reachedServer else { return nil }
-            if let album = write.album, !declared.contains(album) {
+            guard !write.isCreation else { return nil }
+            guard let album = write.album, let definition = declared[album] else {
                 return Breach(law: "albums not declared are never touched", detail: "\(write.method) \(write.target)")
             }
-            let isKnown = write.isCreation || write.target.hasSuffix("/assets")
-            return isKnown
-                ? nil : Breach(law: "nothing but members is changed", detail: "\(write.method) \(write.target)")
+            let isAsked =
+                switch write.kind {
+                case "PATCH albums/{id}": definition.look.isWritten
+                case "PUT albums/{id}/users", "PUT albums/{id}/user/{id}": definition.look.isShared
+                case "DELETE albums/{id}/user/{id}": !definition.look.isShared && memory.granted.contains(album)
+                case "DELETE albums/{id}": definition.whenEmpty == .delete
+                default: write.movesPhotos
+                }
+            return isAsked
+                ? nil
+                : Breach(law: "nothing but what is asked for is changed", detail: "\(write.method) \(write.target)")
         }
     }
 }
@@ -98,7 +109,7 @@ struct RemovalLaws {
         }
         if view.reviewed(photo) == [.putBack] { return "what an undo put back stays in" }
         if view.mayBeHeld, view.views.isEmpty { return "an unknown name holds the album" }
-        if !view.views.isEmpty, view.views.allSatisfy({ view.isWanted(photo, $0) }) {
+        if !view.views.isEmpty, view.wishCount(photo) == view.views.count {
             return "a photo that the rule wants is not removed"
         }
         let isJudged = truths.contains {
@@ -121,12 +132,11 @@ struct AdditionLaws {
     }
 
     private func law(of photo: EntityID) -> String? {
-        let truths = view.run.truths
-        guard truths.contains(where: { LabAlbumRun.isVisible(photo, $0) }) else {
+        guard view.isSeen(photo) else {
             return "nothing trashed, locked, archived, hidden or somebody else's is added"
         }
         if view.views.isEmpty { return "an unknown name holds the album" }
-        let wanting = view.views.filter { view.isWanted(photo, $0) }
+        let wanting = view.views.indices.filter { view.isWanted(photo, in: $0) }.map { view.views[$0] }
         if wanting.isEmpty { return "only what the rule says is added" }
         if wanting.allSatisfy({ view.isUnsettled(photo, $0) }) { return "a photo waits until recognition saw it" }
         let standings = view.reviewed(photo)

@@ -9,6 +9,8 @@ struct Truth {
     let photos: [EntityID: PhotoTruth]
     /// Names of the people who are there.
     let people: [EntityID: String]
+    /// Whose photos the user's time line shows, too.
+    let partners: Set<EntityID>
     let albums: [EntityID: World.Album]
 
     init(_ world: World, user: EntityID, now: Int64) {
@@ -19,8 +21,18 @@ struct Truth {
             if let person = face.personID { faces[face.assetID, default: []].insert(person) }
         }
         let exif = Dictionary(world.exif.map { ($0.assetID, $0) }) { first, _ in first }
+        partners = Set(
+            world.partners.filter { $0.sharedWithID == user && $0.inTimeline }.map(\.sharedByID))
+        let covers = Dictionary(world.stacks.map { ($0.id, $0.primaryAssetID) }) { first, _ in first }
         photos = Dictionary(
-            world.assets.map { ($0.id, PhotoTruth($0, exif[$0.id], people: faces[$0.id] ?? [])) }
+            world.assets.map { asset in
+                var photo = PhotoTruth(asset, exif[asset.id], people: faces[asset.id] ?? [])
+                photo.stackCover = asset.stackID.flatMap { covers[$0] }
+                // Others' marks, people and stacks are not the user's to know.
+                photo.isForeign = asset.ownerID != user
+                if photo.isForeign { (photo.isFavorite, photo.people, photo.stackCover) = (false, [], nil) }
+                return (asset.id, photo)
+            }
         ) { first, _ in first }
         people = Dictionary(world.people.map { ($0.id, $0.name) }) { first, _ in first }
         albums = Dictionary(world.albums.map { ($0.id, $0) }) { first, _ in first }
@@ -41,6 +53,18 @@ struct Truth {
     /// Whether the tool may put a photo into albums.
     func mayBeAdded(_ photo: PhotoTruth) -> Bool {
         photo.owner == user && !photo.isTrashed && !photo.isOffline && photo.visibility == .timeline
+    }
+
+    /// Whether an album looks at a photo.
+    func isSeen(_ photo: PhotoTruth, by album: LabAlbum) -> Bool {
+        guard !photo.isTrashed, !photo.isOffline else { return false }
+        switch photo.visibility {
+        case .timeline:
+            return photo.owner == user && album.archived != .only
+                || album.hasPartners && album.archived != .only && partners.contains(photo.owner)
+        case .archive: return photo.owner == user && album.archived != .leaveOut
+        default: return false
+        }
     }
 
     /// How many photos the library shows.
@@ -64,7 +88,7 @@ struct PhotoTruth {
     let visibility: AssetVisibility
     let isTrashed: Bool
     let isOffline: Bool
-    let isFavorite: Bool
+    var isFavorite: Bool
     let fileName: String
     let takenAt: Int64
     let uploadedAt: Int64
@@ -73,6 +97,10 @@ struct PhotoTruth {
     let clock: Clock
     var people: Set<EntityID>
     var exif: World.Exif?
+    /// Whether it is not the user's own.
+    var isForeign = false
+    /// The top photo of its stack.
+    var stackCover: EntityID?
 
     struct Clock {
         let milliseconds: Int64

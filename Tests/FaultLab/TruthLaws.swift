@@ -30,7 +30,7 @@ struct TruthLaws {
         let members = truth.members(of: view.album)
         let added = view.run.effects(on: view.album).added
         return truth.photos.keys.sorted().compactMap { photo in
-            guard view.isWanted(photo, view.views[0]), !members.contains(photo), !added.contains(photo),
+            guard view.isWanted(photo, in: 0), !members.contains(photo), !added.contains(photo),
                 view.isSurelySettled(photo, truth),
                 view.definition.putsBack || !view.reviewed(photo).contains(.handRemoved),
                 !view.reviewed(photo).contains(.takenBack)
@@ -45,7 +45,7 @@ struct TruthLaws {
         guard !view.mayBeNew, definition.mode != .add, !definition.isProtected else { return [] }
         let removed = view.run.effects(on: view.album).removed
         return truth.members(of: view.album).subtracting(removed).sorted().compactMap { id in
-            guard let photo = truth.photos[id], photo.owner == truth.user, !view.isWanted(id, view.views[0]),
+            guard let photo = truth.photos[id], photo.owner == truth.user, !view.isWanted(id, in: 0),
                 LabAlbumRun.isVisible(id, truth) || photo.visibility == .archive,
                 view.reviewed(id) == [.ours]
                     || definition.mode == .mirror && !view.reviewed(id).contains(.putBack)

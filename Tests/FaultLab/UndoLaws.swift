@@ -11,7 +11,7 @@ struct UndoLaws {
 
     func breaches() -> [Breach] {
         var breaches = run.wire.writes.compactMap { write in
-            write.isCreation || !write.target.hasSuffix("/assets")
+            !write.movesPhotos
                 ? Breach(law: "an undo only moves photos", detail: "\(write.method) \(write.target)") : nil
         }
         for (album, name) in albums() {
