@@ -17,12 +17,13 @@ final class CutOff: HTTPTransport, Sendable {
     let image: String
     private let stateFolder: String
     private let number: Int?
-    private let real = CurlTransport()
+    private let real: any HTTPTransport
     private let progress = Mutex(Progress())
 
     /// Cuts at the point of that number, from 1; nil only counts.
-    init(at number: Int?, of stateFolder: String) {
+    init(at number: Int?, of stateFolder: String, through transport: any HTTPTransport) {
         self.number = number
+        real = transport
         self.stateFolder = stateFolder
         image = stateFolder + ".image"
     }

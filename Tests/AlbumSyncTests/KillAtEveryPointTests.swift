@@ -14,6 +14,14 @@ import Testing
         - {name: Family Faces, mode: mirror, all: {people: Liam}}
         """
 
+    /// What is killed.
+    enum Kind: CaseIterable {
+        case sync, savedPlan, undo
+
+        /// Photos in one request: a sync is cut into many, to have more points.
+        var batchSize: Int { self == .sync ? 9 : 40 }
+    }
+
     /// What is to be the same whether a run was killed or not.
     struct Result: Equatable {
         var members: [String: Set<AssetID>] = [:]
@@ -34,8 +42,37 @@ import Testing
         }
     }
 
-    /// A house in which two albums were kept before and there is something of every kind to do.
-    private func prepare(_ house: House) async throws {
+    /// A house in which something of every kind is to be done, and what does it.
+    private struct Scene {
+        let house: House
+        let kind: Kind
+        /// The last run before.
+        let first: Int64
+        var plan: SavedPlan?
+
+        func engine(_ house: House, _ cut: CutOff? = nil) async throws -> SyncEngine {
+            let names = kind == .undo ? ["Emma", "Best", "Family Faces"] : []
+            return try await house.engine(
+                `A run killed at every point`.rules, approve: names, batchSize: kind.batchSize, cut: cut)
+        }
+
+        /// Does it, or goes on with what was left of it.
+        func act(_ house: House, _ cut: CutOff? = nil) async throws -> RunReport {
+            switch (kind, plan) {
+            case (.undo, _): try await engine(house, cut).undo(first)
+            case (.savedPlan, let plan?): try await engine(house, cut).apply(plan)
+            default: try await engine(house, cut).run()
+            }
+        }
+
+        /// What the next try would do.
+        func look(_ house: House) async throws -> RunReport {
+            try await kind == .undo ? engine(house).planUndo(of: first) : engine(house).plan()
+        }
+    }
+
+    /// Two albums were kept before, one is new, photos come and go.
+    private func scene(_ kind: Kind, in house: House) async throws -> Scene {
         let earlier = """
             albums:
             - {name: Best, all: {favorite: true}}
@@ -49,6 +86,11 @@ import Testing
         for name in ["summer-01", "summer-03", "summer-05"] {
             try house.simulator.setFavorite(true, asset: house.id(name))
         }
+        if kind == .undo {
+            #expect(ExitCode(of: try await house.run(Self.rules)) == .done)
+        }
+        let plan = kind == .savedPlan ? try await house.engine(Self.rules, batchSize: 40).planToKeep().saved : nil
+        return Scene(house: house, kind: kind, first: try await house.state().runs(latest: 1)[0].id, plan: plan)
     }
 
     private func result(_ house: House, after first: Int64, total report: RunReport) async throws -> Result {
@@ -71,53 +113,56 @@ import Testing
         return result
     }
 
-    private func undisturbed(_ release: String) async throws -> (Result, points: [String], RunReport) {
-        var outcome: (Result, [String], RunReport)?
-        try await House.with(release, change: `A fault at every request`.withoutGuests) { house in
-            try await prepare(house)
-            let first = try await house.state().runs(latest: 1)[0].id
-            let cut = CutOff(at: nil, of: house.stateFolder)
-            let report = try await house.engine(Self.rules, batchSize: 9, cut: cut).run()
-            #expect(ExitCode(of: report) == .done, "\(report.albums.flatMap(\.holds))")
-            outcome = (try await result(house, after: first, total: report), cut.points, report)
-        }
-        return try #require(outcome)
+    private func undisturbed(_ scene: Scene) async throws -> (Result, points: [String], RunReport) {
+        let house = try scene.house.copy()
+        let cut = CutOff(at: nil, of: house.stateFolder, through: house.transport)
+        let report = try await scene.act(house, cut)
+        #expect(ExitCode(of: report) == .done, "\(report.albums.flatMap(\.holds))")
+        return (try await result(house, after: scene.first, total: report), cut.points, report)
     }
 
-    @Test(arguments: House.releases)
-    func `is finished by the next one, and the outcome is the same`(release: String) async throws {
-        let (expected, points, whole) = try await undisturbed(release)
-        #expect(
-            points.count > 40
-                && Set(points)
-                    == Set([
-                        "state", "before POST", "after POST", "before PUT", "after PUT", "before DELETE",
-                        "after DELETE",
-                    ])
-        )
-        for number in points.indices.map({ $0 + 1 }) {
-            try await House.with(release, change: `A fault at every request`.withoutGuests) { house in
-                try await prepare(house)
-                let first = try await house.state().runs(latest: 1)[0].id
-                let cut = CutOff(at: number, of: house.stateFolder)
-                _ = try await house.engine(Self.rules, batchSize: 9, cut: cut).run()
-                let place = Comment(rawValue: "killed at point \(number): \(points[number - 1])")
-                #expect(cut.isDead, place)
-                try cut.recover()
-                let planned = try await house.plan(Self.rules)
-                let report = try await house.engine(Self.rules, batchSize: 9).run()
-                #expect(ExitCode(of: report) == .done, place)
-                #expect(planned.albums.map(\.added) == report.albums.map(\.added), place)
-                #expect(planned.albums.map(\.removed) == report.albums.map(\.removed), place)
-                #expect(try await result(house, after: first, total: report) == expected, place)
-                // What the killed run is known to have done and what the next one reports is the work, each photo once.
-                let earlier = try await house.state().photos(movedBy: first + 1, kinds: [.added, .removed]).count
-                let done = number == points.count ? 0 : report.added + report.removed
-                if number < points.count { #expect(earlier + done == whole.added + whole.removed, place) }
-                house.simulator.forgetRequests()
-                #expect(ExitCode(of: try await house.run(Self.rules)) == .done, place)
-                #expect(house.writes.isEmpty, place)
+    @Test(arguments: House.releases, Kind.allCases)
+    func `is finished by the next one, and the outcome is the same`(release: String, kind: Kind) async throws {
+        try await House.with(release, change: `A fault at every request`.withoutGuests) { house in
+            // A plan is for one address: that of all copies.
+            let scene = try await scene(kind, in: try house.copy())
+            let (expected, points, whole) = try await undisturbed(scene)
+            let places = ["state", "before PUT", "after PUT", "before DELETE", "after DELETE"]
+            let makings = kind == .undo ? [] : ["before POST", "after POST"]
+            #expect(points.count > (kind == .sync ? 40 : 15) && Set(points) == Set(places + makings), "\(points)")
+            for (index, point) in points.enumerated() {
+                let place = Comment(rawValue: "\(kind) killed at point \(index + 1): \(point)")
+                try await kill(scene, at: index + 1, place, isLast: index + 1 == points.count, expected, whole)
             }
         }
+    }
+
+    private func kill(
+        _ scene: Scene, at number: Int, _ place: Comment, isLast: Bool, _ expected: Result, _ whole: RunReport
+    ) async throws {
+        let house = try scene.house.copy()
+        let cut = CutOff(at: number, of: house.stateFolder, through: house.transport)
+        _ = try await scene.act(house, cut)
+        #expect(cut.isDead, place)
+        try cut.recover()
+        let planned = try await scene.look(house)
+        house.simulator.forgetRequests()
+        var report = try await scene.act(house)
+        if report.failure?.kind == .stale {
+            // What was done of it is no part of it any more; a run brings the rest.
+            #expect(house.writes.isEmpty, place)
+            report = try await scene.engine(house).run()
+        }
+        #expect(ExitCode(of: report) == .done, place)
+        #expect(planned.albums.map(\.added) == report.albums.map(\.added), place)
+        #expect(planned.albums.map(\.removed) == report.albums.map(\.removed), place)
+        let outcome = try await result(house, after: scene.first, total: report)
+        #expect(outcome == expected, place)
+        // What the killed run is known to have done and what the next one reports is the work, each photo once.
+        let moved = try await house.state().photos(movedBy: scene.first + 1, kinds: [.added, .removed]).count
+        if !isLast { #expect(moved + report.added + report.removed == whole.added + whole.removed, place) }
+        house.simulator.forgetRequests()
+        #expect(ExitCode(of: try await house.run(Self.rules)) == .done, place)
+        #expect(house.writes.isEmpty, place)
     }
 }

@@ -222,4 +222,25 @@ import Testing
             #expect(after["Family Faces"]?.removed.map(\.fileName) == ["summer-05.jpg"])
         }
     }
+
+    @Test(arguments: House.releases)
+    func `a request that the server never carried out is found out by the next run`(release: String) async throws {
+        try await House.with(release) { house in
+            let rules = "albums: [{name: Emma, all: {people: Emma}}]"
+            func refusedOnce(_ method: String) async throws -> RunReport {
+                house.simulator.faults = [try Fault("status=502,method=\(method)")]
+                let report = try await house.run(rules)
+                house.simulator.faults = []
+                #expect(report["Emma"]?.failure != nil || report.failure != nil)
+                return report
+            }
+            _ = try await refusedOnce("PUT")
+            let filled = try await house.run(rules)
+            #expect(filled.added > 0 && filled.added == filled["Emma"]?.total)
+            try house.simulator.removeFaces(of: house.id("emma", "people"), from: house.id("summer-05"))
+            _ = try await refusedOnce("DELETE")
+            let emptied = try await house.run(rules)
+            #expect(emptied["Emma"]?.removed.map(\.fileName) == ["summer-05.jpg"])
+        }
+    }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import ImmichSimulator
+import TestSupport
 import WebClient
 import WebServer
 
@@ -13,9 +14,8 @@ struct LabOrder {
     let album: EntityID?
 
     init(_ request: HTTPRequest, pageSize: Int?) {
-        var target = request.url
-        if let start = target.range(of: "/api/") { target = String(target[start.lowerBound...]) }
-        var body = request.body ?? []
+        let plain = WebRequest(request)
+        var (target, body) = (plain.target, plain.body)
         if let pageSize {
             target = target.replacingOccurrences(of: "size=1000", with: "size=\(pageSize)")
             let text = String(decoding: body, as: UTF8.self)
@@ -23,9 +23,7 @@ struct LabOrder {
                 body = Array(text.replacingOccurrences(of: "\"size\":1000", with: "\"size\":\(pageSize)").utf8)
             }
         }
-        webRequest = WebRequest(
-            method: request.method.rawValue, target: target,
-            headers: request.headers.map { (name: $0.name, value: $0.value) }, body: body)
+        webRequest = WebRequest(method: plain.method, target: target, headers: plain.headers, body: body)
         let path = target.prefix { $0 != "?" }.split(separator: "/").dropFirst()
         // What a session does for itself changes nothing in the library.
         isWrite = request.method != .get && !["search", "sync", "auth", "sessions"].contains(path.first)

@@ -1,6 +1,7 @@
 import Foundation
 import ImmichSimulator
 import Synchronization
+import TestSupport
 import WebClient
 import WebServer
 
@@ -112,16 +113,7 @@ final class LabWire: HTTPTransport {
     /// Takes a request to the server and compares the album before and after.
     private func carry(_ order: LabOrder, isAnswered: Bool) -> HTTPResponse {
         let before = order.album.flatMap { try? simulator.members(of: $0) }.map { Set($0) } ?? []
-        let answer = simulator.answer(order.webRequest)
-        var body: [UInt8] = []
-        switch answer.body {
-        case .bytes(let bytes): body = bytes
-        case .stream(let next): while let piece = next() { body += piece }
-        default: break
-        }
-        let response = HTTPResponse(
-            status: answer.status, headers: answer.headers.map { HTTPHeader(name: $0.name, value: $0.value) },
-            body: body)
+        let response = HTTPResponse(simulator.answer(order.webRequest))
         guard order.isWrite else { return response }
         let after = order.album.flatMap { try? simulator.members(of: $0) }.map { Set($0) } ?? []
         var write = order.write
@@ -130,7 +122,7 @@ final class LabWire: HTTPTransport {
             write.removed = before.subtracting(after)
         }
         write.isAnswered = isAnswered
-        if write.isCreation { write.album = LabJSON.id(of: body) }
+        if write.isCreation { write.album = LabJSON.id(of: response.body) }
         state.withLock { $0.record.writes.append(write) }
         return response
     }
