@@ -13,8 +13,10 @@ struct ChildProcess {
     let identifier: pid_t
     private let start = ContinuousClock.now
 
-    /// Starts a program; its output goes to a file.
-    init(_ program: String, _ arguments: [String], output: String) throws {
+    /// Starts a program; its output goes to a file, and of the environment it gets what is given.
+    init(
+        _ program: String, _ arguments: [String], output: String, environment: [String: String] = [:]
+    ) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -22,8 +24,10 @@ struct ChildProcess {
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
         var texts = ([program] + arguments).map { strdup($0) } + [nil]
         defer { for text in texts { free(text) } }
+        var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
+        defer { for variable in variables { free(variable) } }
         var identifier: pid_t = 0
-        let code = posix_spawn(&identifier, program, &actions, nil, &texts, nil)
+        let code = posix_spawn(&identifier, program, &actions, nil, &texts, &variables)
         guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EINVAL) }
         self.identifier = identifier
     }

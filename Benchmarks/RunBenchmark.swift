@@ -33,32 +33,17 @@ struct RunBenchmark {
     }
 
     private func measure(_ size: Int, _ release: String, _ table: inout Table, _ unit: inout Double?) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "bench-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let log = folder.appending(path: "server.txt").path
-        let server = try ChildProcess(
-            program, ["simulate", "--photos", "\(size)", "--people", "40", "--port", "0", "--release", release],
-            output: log)
-        defer { _ = server.interrupt() }
-        let address = try Self.address(in: log)
-        let configuration = folder.appending(path: "albums.yaml")
-        try Self.albums(address, state: folder.path).write(to: configuration, atomically: true, encoding: .utf8)
+        let house = try BenchmarkHouse(program, photos: size, release: release)
+        defer { house.close() }
         let runs = size > Self.greatestWritten ? ["plan"] : ["plan", "sync", "sync"]
         for (number, command) in runs.enumerated() {
-            let output = folder.appending(path: "\(number).txt").path
-            let before = server.cpu
-            let child = try ChildProcess(
-                program, [command, "--config", configuration.path, "--progress", "none"], output: output)
-            let cost = child.wait()
-            let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
-            guard cost.status == 0 else { throw Failure(description: text) }
-            let each = cost.cpu / Double(size)
+            let run = try house.run([command])
+            let each = run.cost.cpu / Double(size)
             if number == 0, unit == nil { unit = each }
             table.add(
-                grouped(size), release, number == 2 ? "sync again" : command, Self.requests(in: text),
-                "\(fixed(cost.wall, 2)) s", "\(fixed(cost.cpu, 2)) s", "\(fixed(each * 1e6, 1)) µs",
-                "\(fixed(cost.peakMegabytes, 0)) MB", "\(fixed(server.cpu - before, 2)) s",
+                grouped(size), release, number == 2 ? "sync again" : command, run.requestsToRead,
+                "\(fixed(run.cost.wall, 2)) s", "\(fixed(run.cost.cpu, 2)) s", "\(fixed(each * 1e6, 1)) µs",
+                "\(fixed(run.cost.peakMegabytes, 0)) MB", "\(fixed(run.serverCPU, 2)) s",
                 number == 0 ? fixed(each / (unit ?? each), 2) : "")
         }
     }
@@ -72,45 +57,5 @@ struct RunBenchmark {
         table.add("/bin/true (baseline)", bare.median.shown, bare.span)
         table.add("--version", found.median.shown, found.span)
         table.show()
-    }
-
-    /// The address that the simulator prints once it serves.
-    private static func address(in log: String) throws -> String {
-        for _ in 0..<3000 {
-            let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
-            if let line = text.split(separator: "\n").first, text.contains("\n"),
-                let address = line.split(separator: " ").first(where: { $0.hasPrefix("http://") })
-            {
-                return String(address)
-            }
-            usleep(100_000)
-        }
-        throw Failure(description: "the simulator did not come up")
-    }
-
-    private static func requests(in report: String) -> String {
-        report.firstMatch(of: /([0-9,]+) requests/).map { String($0.1) } ?? "?"
-    }
-
-    private static func albums(_ address: String, state: String) -> String {
-        let some = ["Mia", "Leo", "Anna", "Paul", "Grandma", "Grandpa", "Kim", "Sam"].map { "people: \($0)" }
-        let others = [
-            "people: {any: [Mia, Leo]}", "people: {all: [Mia, Leo]}", "people: {only: [Anna, Paul]}",
-            "people: {nobody_but: [Mia, Leo]}", "people: {any: [Mia, Leo, Anna, Paul]}, favorite: true",
-            "people: {at_least: {count: 2, of: [Mia, Leo, Anna, Paul]}}", "favorite: true", "type: video, people: Mia",
-            "every_year: 12-24..12-26", "taken: 2019, people: {any: [Anna, Paul]}", "people: none, taken: 2020",
-            "people_count: 4..",
-        ]
-        let albums = (some + others).enumerated().map { "- {name: Album \($0 + 1), all: {\($1)}}" }
-        return """
-            server: {url: "\(address)", api_key: key-all}
-            state: \(state)
-            albums:
-            \(albums.joined(separator: "\n"))
-            """
-    }
-
-    struct Failure: Error, CustomStringConvertible {
-        var description: String
     }
 }

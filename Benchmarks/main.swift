@@ -2,8 +2,8 @@ import Foundation
 
 /// Measures what docs/performance.md tells, and prints tables; `make bench` builds and runs it.
 ///
-/// Arguments: any of `json`, `rules`, `runs`; none means all. `--photos N,M` sets the libraries of `runs`, `--program
-/// PATH` the program that they measure, `--release R` the server's release (both when unsaid).
+/// Arguments: any of `json`, `rules`, `runs`, `sessions`; none means all. `--photos N,M` sets the libraries of `runs` and
+/// `sessions`, `--program PATH` the program that they measure, `--release R` the server's release (both when unsaid).
 let order = Order(CommandLine.arguments.dropFirst())
 
 Machine.describe()
@@ -14,5 +14,12 @@ if order.asks(for: "runs") {
     try RunBenchmark(
         program: order.options["program"] ?? Machine.programBeside,
         releases: order.options["release"].map { [$0] } ?? ["2.7.5", "3.1.0"]
+    ).run(sizes.split(separator: ",").compactMap { Int($0) })
+}
+if order.asks(for: "sessions") {
+    let sizes = order.options["photos"] ?? "10000,100000"
+    try await SessionBenchmark(
+        program: order.options["program"] ?? Machine.programBeside,
+        releases: order.options["release"].map { [$0] } ?? ["3.1.0"]
     ).run(sizes.split(separator: ",").compactMap { Int($0) })
 }

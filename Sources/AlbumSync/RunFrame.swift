@@ -77,11 +77,11 @@ extension SyncEngine {
 
     /// What a run would do, or does, to every album.
     ///
-    /// Without `approvals` those that the user typed count.
+    /// Without `approvals` those that the user typed count. `readsMembers` reads the members of every album.
     func changes(
-        in frame: RunFrame, approvals given: [String: Approval]? = nil
+        in frame: RunFrame, approvals given: [String: Approval]? = nil, readsMembers: Bool = false
     ) async throws(SyncError) -> ChangeSet {
-        try await LibraryView(self, frame).changes(approvals: given)
+        try await LibraryView(self, frame).changes(approvals: given, readsMembers: readsMembers)
     }
 
     /// Makes the changes, unless the key may not make all of them, and remembers what is shown as held.

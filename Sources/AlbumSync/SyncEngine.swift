@@ -28,7 +28,7 @@ public struct SyncEngine: Sendable {
     }
 
     /// What a run would do; sends no write request, and remembers only what it shows as held.
-    public func plan() async -> RunReport { await planToKeep().report }
+    public func plan() async -> RunReport { await plan(isKept: false).report }
 
     /// One run: what was planned is applied at once. Holds the lock of the state folder; throws nothing, all is in the report.
     public func run() async -> RunReport {
@@ -37,6 +37,7 @@ public struct SyncEngine: Sendable {
             if let report = view.unchanged() { return report }
             let changes = try await view.changes()
             let report = try await apply(changes, in: frame)
+            try await view.settle(changes, report)
             try await view.conclude(changes, report)
             return report
         }

@@ -10,6 +10,8 @@ public struct SyncOptions: Sendable {
     public var readsEverything: Bool
     /// A text that changes with everything the user wrote and with the release of this program; nil when it is not known.
     public var configurationDigest: String?
+    /// The release of this program; empty when it does not matter.
+    public var release: String
     /// The time of day.
     public var now: @Sendable () -> Instant
     /// The offset from UTC, in milliseconds, of the configured zone at a moment.
@@ -24,7 +26,7 @@ public struct SyncOptions: Sendable {
     /// Options; the defaults look at every album, approve nothing and count days in UTC.
     public init(
         only: [String] = [], approved: [String] = [], readsEverything: Bool = false,
-        configurationDigest: String? = nil, now: @escaping @Sendable () -> Instant,
+        configurationDigest: String? = nil, release: String = "", now: @escaping @Sendable () -> Instant,
         zoneOffset: @escaping @Sendable (Instant) -> Int64 = { _ in 0 }, batchSize: Int = 1000,
         onEvent: @escaping @Sendable (SyncEvent) -> Void = { _ in }, onWritten: (@Sendable () -> Void)? = nil
     ) {
@@ -32,6 +34,7 @@ public struct SyncOptions: Sendable {
         self.approved = approved
         self.readsEverything = readsEverything
         self.configurationDigest = configurationDigest
+        self.release = release
         self.now = now
         self.zoneOffset = zoneOffset
         self.batchSize = batchSize

@@ -14,6 +14,8 @@ import CSQLite
 public final class Database {
     private let handle: OpaquePointer
     private var prepared: [String: OpaquePointer] = [:]
+    /// How many transactions came to their end.
+    public private(set) var commitCount = 0
 
     /// Opens a file, making it when it is missing; `:memory:` is a database that ends with the connection.
     ///
@@ -110,6 +112,7 @@ public final class Database {
         do {
             let result = try body()
             try execute("COMMIT")
+            commitCount += 1
             return result
         } catch {
             sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)

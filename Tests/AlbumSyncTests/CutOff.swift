@@ -42,7 +42,7 @@ final class CutOff: HTTPTransport, Sendable {
             progress.isDead = true
             let files = FileManager.default
             try? files.createDirectory(atPath: image, withIntermediateDirectories: true)
-            for name in ["state.sqlite", "state.sqlite-wal"] {
+            for name in ["state.sqlite", "state.sqlite-wal", "mirror.sqlite", "mirror.sqlite-wal"] {
                 try? files.copyItem(atPath: "\(stateFolder)/\(name)", toPath: "\(image)/\(name)")
             }
         }

@@ -5,81 +5,6 @@ import ImmichSimulator
 import TestSupport
 import Testing
 
-/// Things that happen on a server, at random but the same for each seed.
-private struct Fate {
-    let house: House
-    var dice: Dice
-    private let anna: EntityID
-    private var photos: [EntityID]
-    private var people: [EntityID]
-    private var number = 0
-
-    init(_ house: House, seed: UInt64) throws {
-        self.house = house
-        dice = Dice(seed: seed)
-        let anna = try house.id("anna", "users")
-        self.anna = anna
-        photos = house.world.assets.filter { $0.ownerID == anna }.map(\.id)
-        people = house.world.people.filter { $0.ownerID == anna }.map(\.id)
-    }
-
-    /// One thing; what is not possible does not happen.
-    mutating func strike() {
-        guard let photo = photos.randomElement(using: &dice), let person = people.randomElement(using: &dice),
-            let other = people.randomElement(using: &dice)
-        else { return }
-        let server = house.simulator
-        switch Int.random(in: 0..<18, using: &dice) {
-        case 0, 1: upload(with: Bool.random(using: &dice) ? [person] : [])
-        case 2: try? server.setFavorite(Bool.random(using: &dice), asset: photo)
-        case 3:
-            try? server.setVisibility(
-                [.archive, .timeline, .hidden].randomElement(using: &dice) ?? .timeline, asset: photo)
-        case 4: try? server.setVisibility(.timeline, asset: photo)
-        case 5: try? server.trash(asset: photo)
-        case 6: try? server.restore(asset: photo)
-        case 7:
-            try? server.delete(asset: photo)
-            photos.removeAll { $0 == photo }
-        case 8: try? server.setExif(asset: photo) { $0.city = $0.city == "Prague" ? "Vienna" : "Prague" }
-        case 9, 10, 11: try? server.addFace(of: person, on: photo)
-        case 12: try? server.removeFaces(of: person, from: photo)
-        case 13: try? server.rename(person: person, to: ["Emma", "Liam", "Somebody"].randomElement(using: &dice) ?? "")
-        case 14: try? server.setHidden(Bool.random(using: &dice), person: person)
-        case 15 where person != other:
-            try? server.merge(person: person, into: other)
-            people.removeAll { $0 == person }
-        case 16: changeAlbum(photo)
-        default: try? server.setVisibility(.locked, asset: photo)
-        }
-    }
-
-    private mutating func upload(with people: [EntityID]) {
-        number += 1
-        guard var asset = house.world.assets.first(where: { $0.ownerID == anna }) else { return }
-        asset.id = .random()
-        asset.originalFileName = "new-\(number).jpg"
-        asset.checksum = "new-\(number)"
-        asset.updateID = nil
-        let taken = Timestamp(
-            milliseconds: asset.fileCreatedAt.milliseconds + Int64.random(in: 0..<300, using: &dice) * 86_400_000)
-        (asset.fileCreatedAt, asset.localDateTime) = (taken, taken)
-        house.simulator.addPhoto(asset, exif: World.Exif(assetID: asset.id, updatedAt: asset.updatedAt), people: people)
-        photos.append(asset.id)
-    }
-
-    private func changeAlbum(_ photo: EntityID) {
-        for name in ["Emma", "Best"] {
-            guard let album = house.simulator.albums(named: name).first else { continue }
-            if let members = try? house.simulator.members(of: album), members.contains(photo) {
-                try? house.simulator.removeMembers([photo], from: album)
-            } else {
-                try? house.simulator.addMembers([photo], to: album)
-            }
-        }
-    }
-}
-
 @Suite struct `The mirror and what changed` {
     static let rules = """
         albums:
@@ -90,7 +15,16 @@ private struct Fate {
         - {name: Nobody, settle: 0, when_empty: clear, all: {people: nobody}}
         - {name: Place, settle: 0, when_empty: clear, all: {city: Prague}}
         - {name: Summer, settle: 0, when_empty: clear, all: {taken: 2024-07}, none: {people: Liam}}
+        - {name: Lately, when_empty: clear, all: {taken: last 8 days, people_count: ..1}}
+        - {name: New here, settle: 0, when_empty: clear, mode: mirror, all: {uploaded: last 3 days}}
+        - {name: Newest, when_empty: clear, newest: 5, all: {people: Emma}}
+        - {name: Somewhere, settle: 0, when_empty: clear, all: {city: Timbuktu}}
+        - {name: Top, settle: 0, when_empty: clear, cover: newest, all: {favorite: true, people: some}}
         """
+
+    /// The same after the user changed their mind.
+    static let otherRules = rules.replacing("{people: Emma}}", with: "{people: Liam}}")
+        .replacing("city: Prague", with: "city: [Prague, Vienna]").replacing("newest: 5", with: "newest: 7")
 
     /// The files of the mirror, to be put back as if a run had ended before it could commit.
     private func files(_ house: House) throws -> [String: Data] {
@@ -109,31 +43,101 @@ private struct Fate {
         }
     }
 
-    @Test(arguments: House.releases, 1...5)
+    /// What a plan by the session says is what a plan says that reads everything.
+    private func compare(
+        _ house: House, _ rules: String, _ place: Comment
+    ) async throws -> (way: ReadingWay, readsMembers: Bool) {
+        house.simulator.forgetRequests()
+        let mirrored = try await house.engine(rules).plan()
+        let readsMembers = house.simulator.requests.contains { $0.target.contains("/albums/") }
+        let whole = try await house.engine(rules, full: true, withSession: false).plan()
+        #expect(mirrored.failure == nil && whole.failure == nil, place)
+        #expect(mirrored.albums == whole.albums, place)
+        return (mirrored.facts.way, readsMembers)
+    }
+
+    @Test(arguments: House.releases, 1...6)
     func `give the same plan as reading everything, whatever happened and wherever it broke off`(
         release: String, seed: Int
     ) async throws {
         try await House.with(release, change: `A fault at every request`.withoutGuests) { house in
+            house.now.withLock { $0.milliseconds = max($0.milliseconds, Int64(Date().timeIntervalSince1970 * 1000)) }
             try await house.logIn()
             _ = try await house.run(Self.rules)
             var fate = try Fate(house, seed: UInt64(seed))
             var ways: [Bool: Int] = [:]
-            let start = Int64(Date().timeIntervalSince1970 * 1000)
-            for step in 1...14 {
+            var rules = Self.rules
+            for step in 1...16 {
                 // Past the few seconds that are always told again.
-                let time = Timestamp(milliseconds: start + Int64(step) * 60_000)
-                house.simulator.setClock { time }
-                for _ in 0..<Int.random(in: 0...4, using: &fate.dice) { fate.strike() }
+                let minutes: Int64 = [1, 1, 5, 90, 300, 1500].randomElement(using: &fate.dice) ?? 1
+                house.now.withLock { $0.milliseconds += minutes * 60_000 }
+                for _ in 0..<Int.random(in: 0...5, using: &fate.dice) { fate.strike() }
+                if Int.random(in: 0..<7, using: &fate.dice) == 0 {
+                    rules = rules == Self.rules ? Self.otherRules : Self.rules
+                }
                 let saved = try files(house)
-                let mirrored = try await house.engine(Self.rules).plan()
-                if Int.random(in: 0..<3, using: &fate.dice) == 0 { try restore(saved, house) }
-                let whole = try await house.engine(Self.rules, full: true, withSession: false).plan()
-                #expect(mirrored.failure == nil && whole.failure == nil)
-                #expect(mirrored.albums == whole.albums, "\(release), seed \(seed), step \(step)")
-                ways[mirrored.facts.way == .everything, default: 0] += 1
-                if Int.random(in: 0..<3, using: &fate.dice) == 0 { _ = try await house.run(Self.rules) }
+                if Int.random(in: 0..<8, using: &fate.dice) == 0 {
+                    let fault = ["truncate", "status=500", "drop", "truncate=40"].randomElement(using: &fate.dice)
+                    house.simulator.faults = [try Fault("\(fault ?? "drop"),route=/sync/stream")]
+                }
+                let place: Comment = "\(release), seed \(seed), step \(step)"
+                let (way, _) = try await compare(house, rules, place)
+                house.simulator.faults = []
+                if Int.random(in: 0..<4, using: &fate.dice) == 0 { try restore(saved, house) }
+                ways[way == .everything, default: 0] += 1
+                if Int.random(in: 0..<2, using: &fate.dice) == 0 { _ = try await house.run(rules) }
             }
             #expect(ways[false, default: 0] > 4, "\(ways)")
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `give the same plan after a run that ended at any moment`(release: String) async throws {
+        try await House.with(release, change: `A fault at every request`.withoutGuests) { house in
+            house.now.withLock { $0.milliseconds = max($0.milliseconds, Int64(Date().timeIntervalSince1970 * 1000)) }
+            try await house.logIn()
+            _ = try await house.run(Self.rules)
+            var fate = try Fate(house, seed: 99)
+            var isOver = false
+            for number in 1...200 where !isOver {
+                house.now.withLock { $0.milliseconds += 3_600_000 }
+                for _ in 0..<4 { fate.strike() }
+                let cut = CutOff(at: number, of: house.stateFolder)
+                _ = try await house.engine(Self.rules, cut: cut).run()
+                isOver = !cut.isDead
+                if !isOver { try cut.recover() }
+                house.now.withLock { $0.milliseconds += 60_000 }
+                let place: Comment = "\(release), cut at \(number): \(cut.points.last ?? "")"
+                _ = try await compare(house, Self.rules, place)
+                if number % 3 != 0 { _ = try await house.run(Self.rules) }
+            }
+            #expect(isOver)
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `look at nothing but what changed, and read an album again before anything is taken out`(
+        release: String
+    ) async throws {
+        try await House.with(release, change: `A fault at every request`.withoutGuests) { house in
+            house.now.withLock { $0.milliseconds = max($0.milliseconds, Int64(Date().timeIntervalSince1970 * 1000)) }
+            func pass() { house.now.withLock { $0.milliseconds += 60_000 } }
+            try await house.logIn()
+            for _ in 1...3 {
+                _ = try await house.run(Self.rules)
+                pass()
+            }
+            let photo = try house.id("summer-00")
+            try house.simulator.setFavorite(true, asset: photo)
+            let (way, readsMembers) = try await compare(house, Self.rules, "\(release), added")
+            #expect(way != .everything && !readsMembers)
+            _ = try await house.run(Self.rules)
+            #expect(try house.members("Best").contains("summer-00"))
+            pass()
+            try house.simulator.setFavorite(false, asset: photo)
+            #expect(try await compare(house, Self.rules, "\(release), taken out").readsMembers)
+            _ = try await house.run(Self.rules)
+            #expect(try !house.members("Best").contains("summer-00"))
         }
     }
 }

@@ -25,7 +25,8 @@ public struct PlaceDoubts: Sendable {
         note("city", exif.city)
     }
 
-    private mutating func note(_ key: String, _ name: String?) {
+    /// Notes that some photo has a place of that kind (`country`, `state`, `city`) and name.
+    public mutating func note(_ key: String, _ name: String?) {
         guard let name else { return }
         seen[key, default: []].insert(name)
     }

@@ -12,6 +12,8 @@ public struct AlbumComparison: Sendable {
     public var members: [AlbumMember]
     /// What the tool put there.
     public var ledger: Ledger
+    /// What it put there besides: photos of which nothing has to be said.
+    public var others: Ledger.Totals
     /// What the rule says.
     public var verdicts: RuleVerdicts
     /// Photos that came back time and again after the tool took them out: left alone.
@@ -22,13 +24,14 @@ public struct AlbumComparison: Sendable {
     /// A comparison.
     public init(
         settings: AlbumSettings, user: UserID, isFirstContact: Bool, members: [AlbumMember], ledger: Ledger,
-        verdicts: RuleVerdicts, contested: Set<AssetID> = [], now: Instant
+        others: Ledger.Totals = Ledger.Totals(), verdicts: RuleVerdicts, contested: Set<AssetID> = [], now: Instant
     ) {
         self.settings = settings
         self.user = user
         self.isFirstContact = isFirstContact
         self.members = members
         self.ledger = ledger
+        self.others = others
         self.verdicts = verdicts
         self.contested = contested
         self.now = now
@@ -63,7 +66,8 @@ public struct AlbumComparison: Sendable {
             waiting: missing.intersection(verdicts.unsettled).subtracting(respected).sorted(),
             gone: known.entries.lazy.filter { $0.value.standing == .gone }.map(\.key).sorted(),
             contested: unwanted.intersection(contested).sorted(),
-            review: review, ownCount: known.ownCount, hasAddedBefore: known.hasAdditions)
+            review: review, ownCount: known.ownCount + others.own,
+            hasAddedBefore: known.hasAdditions || others.added > 0)
     }
 
     /// Members that the tool may take out and the rule does not want.

@@ -39,6 +39,25 @@ public struct Ledger: Hashable, Sendable {
         }
     }
 
+    /// How many entries there are of a kind.
+    public struct Totals: Hashable, Sendable {
+        /// Members that the tool answers for.
+        public var own: Int
+        /// Photos that the tool added.
+        public var added: Int
+
+        /// Numbers.
+        public init(own: Int = 0, added: Int = 0) {
+            self.own = own
+            self.added = added
+        }
+    }
+
+    /// How many entries there are of each kind.
+    public var totals: Totals {
+        Totals(own: ownCount, added: entries.values.count { $0.origin == .added })
+    }
+
     /// The entries by photo.
     public var entries: [AssetID: Entry]
 

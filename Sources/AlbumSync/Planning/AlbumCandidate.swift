@@ -11,6 +11,8 @@ struct AlbumCandidate: Sendable {
     var earlierRule: ResolvedRule?
     var members: [AlbumMember] = []
     var ledger = Ledger()
+    /// What the tool put there besides the ledger's photos, when only those are looked at that changed.
+    var otherEntries = Ledger.Totals()
     /// Members that came back each time the tool took them out.
     var contested: Set<AssetID> = []
     /// Users whom the tool let into the album, with the addresses that were written.

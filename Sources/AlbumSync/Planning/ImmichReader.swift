@@ -7,17 +7,26 @@ struct ImmichReader: Sendable {
     private let client: ImmichClient
     /// The most requests at once.
     let concurrency: Int
-    private let source: LibrarySource?
-    private let news: LibraryNews
+    /// Where the library comes from; nil when it is read from the server.
+    let source: LibrarySource?
+    /// The mirror, when it was brought up to date for this run.
+    let reading: MirrorReading?
+    private let beginning: SyncCursor?
 
-    /// Without a source the library is read from the server; `news` is what changed since the source's mirror was last
-    /// brought up to date.
-    init(_ client: ImmichClient, concurrency: Int, source: LibrarySource? = nil, news: LibraryNews = .unknown) {
+    /// Without a source the library is read from the server. `beginning` is the server's place before anything was read.
+    init(
+        _ client: ImmichClient, concurrency: Int, source: LibrarySource? = nil, reading: MirrorReading? = nil,
+        beginning: SyncCursor? = nil
+    ) {
         self.client = client
         self.concurrency = max(1, concurrency)
         self.source = source
-        self.news = news
+        self.reading = reading
+        self.beginning = beginning
     }
+
+    /// A place in the server's order of changes: whatever this run reads is at least as new.
+    var place: SyncCursor? { reading?.cursor ?? beginning }
 
     var version: ServerVersion { client.version }
     var user: User { client.user }
@@ -93,7 +102,7 @@ struct ImmichReader: Sendable {
             return try await LibraryReader(client: client, needs: needs, scope: scope, concurrency: concurrency)
                 .read(into: sink)
         }
-        return try await source.read(needs, news: news, into: sink)
+        return try await source.read(needs, reading, from: beginning, into: sink)
     }
     func marked(
         _ marks: Set<PhotoMark>, _ needs: ReadNeeds, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool

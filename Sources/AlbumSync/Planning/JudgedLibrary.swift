@@ -12,14 +12,24 @@ struct JudgedLibrary: Sendable {
     let now: Instant
     /// The offset of the zone whose days count, when the user named one.
     let takenZone: (@Sendable (Instant) -> Int64)?
+    /// Whether every photo of the library was judged, here or before.
+    let isWhole: Bool
+    /// How many photos rules want, where not all of them are in the table.
+    let wantedCounts: [Int: Int]
+    /// Photos whose date will count for something at a later moment.
+    let premature: [(photo: AssetID, at: Instant)]
     private let peopleCounts: [PersonID: Int]
 
     /// `counts` has on how many photos people are of whom not every photo is in the table.
     init(
         judgement: RuleJudgement, tallies: [LibraryEvaluation.Tally], names: [PersonID: String], foreign: RowSet,
         stackCovers: [AssetID: AssetID], now: Instant, takenZone: (@Sendable (Instant) -> Int64)?,
-        counts: [PersonID: Int]
+        counts: [PersonID: Int], isWhole: Bool, wantedCounts: [Int: Int] = [:],
+        premature: [(photo: AssetID, at: Instant)] = []
     ) {
+        self.premature = premature
+        self.isWhole = isWhole
+        self.wantedCounts = wantedCounts
         self.judgement = judgement
         self.tallies = tallies
         self.names = names
@@ -71,6 +81,7 @@ struct JudgedLibrary: Sendable {
         let tally = tallies[album.rule]
         var matching = judgement.wanted(by: album.rule, among: scope)
         if let rows = album.rows { matching.formIntersection(rows) }
+        if let heard = album.heard { matching.formIntersection(heard) }
         var material = Selection.Material(matching: matching, now: now, zoneOffset: takenZone)
         material.unsettled = tally.unsettled
         if !settings.selection.isPlain {
@@ -82,6 +93,11 @@ struct JudgedLibrary: Sendable {
             material.stackCovers = stackCovers
         }
         return Selection(material, settings: settings, table)
+    }
+
+    /// How many photos belong in an album, those that are not looked at included.
+    func wantedCount(_ album: JudgedAlbum, _ verdicts: RuleVerdicts) -> Int {
+        album.heard == nil ? verdicts.wanted.count : wantedCounts[album.rule] ?? verdicts.wanted.count
     }
 
     /// On how many photos each person of an album's rule is, by the word that tells them from run to run.

@@ -26,6 +26,8 @@ actor LibraryEvaluation {
         var reasons: [Int: [String]] = [:]
         /// Names of places that no photo had so far; nil when the rule names none.
         var places: PlaceDoubts?
+        /// When photos that wait have waited long enough; nil once there are too many to keep.
+        var dues: [(photo: AssetID, at: Instant)]? = []
     }
 
     private var tallies: [Tally]
@@ -82,11 +84,36 @@ actor LibraryEvaluation {
     /// What the rules say of the library, once the reading is complete.
     ///
     /// `counts` has on how many photos people are of whom not every photo was read.
-    func judged(counting counts: [PersonID: Int] = [:]) -> JudgedLibrary {
+    func judged(counting counts: [PersonID: Int] = [:], libraryCount: Int) -> JudgedLibrary {
         JudgedLibrary(
             judgement: rules.judge(table, foreign: foreign), tallies: tallies, names: names, foreign: foreign,
-            stackCovers: stackCovers, now: now, takenZone: takenZone, counts: counts)
+            stackCovers: stackCovers, now: now, takenZone: takenZone, counts: counts,
+            isWhole: table.count >= libraryCount, premature: premature)
     }
+
+    /// The same where only some photos came: all that their albums have to hear of.
+    func judged(_ others: KeptNumbers) -> JudgedLibrary {
+        for (kind, name) in others.places {
+            for index in placing { tallies[index].places?.note(kind, name) }
+        }
+        return JudgedLibrary(
+            judgement: rules.judge(table, foreign: foreign), tallies: tallies, names: names, foreign: foreign,
+            stackCovers: stackCovers, now: now, takenZone: takenZone, counts: others.people, isWhole: true,
+            wantedCounts: others.wanted)
+    }
+
+    /// Numbers of a library of which not every photo comes.
+    struct KeptNumbers: Sendable {
+        /// On how many photos people are.
+        var people: [PersonID: Int] = [:]
+        /// The names of places that photos have.
+        var places: [(kind: String, name: String)] = []
+        /// How many photos each rule wants.
+        var wanted: [Int: Int] = [:]
+    }
+
+    /// Photos whose date will count for something at a later moment.
+    private(set) var premature: [(photo: AssetID, at: Instant)] = []
 
     /// How many photos came.
     var count: Int { table.count }
@@ -154,11 +181,13 @@ actor LibraryEvaluation {
         table = PhotoTable(columns: table.columns)
         rules = RuleTable(rules.rules)
         pending = [:]
+        premature = []
         foreign = RowSet()
         for index in tallies.indices {
             tallies[index].unsettled = RowSet()
             tallies[index].clockOnly = RowSet()
             tallies[index].reasons = [:]
+            tallies[index].dues = []
         }
     }
 
@@ -181,6 +210,7 @@ actor LibraryEvaluation {
             let albums = asking.filter { tallies[$0].rule.mustAsk(about: photo) }
             pending[photo.id] = albums.isEmpty ? nil : (photo, Set(albums))
         }
+        if let at = photo.credibleAt(now) { premature.append((photo.id, at)) }
         let member = knownMembers.row(of: photo.id)
         let age = now.milliseconds - photo.uploadedAt.milliseconds
         for index in placing { tallies[index].places?.take(photo) }
@@ -228,6 +258,19 @@ actor LibraryEvaluation {
             if tally.isTemplate { noteMember(photo, row, &tally) }
             return
         }
-        if !tally.rule.isSettledMatch(photo, now: now, settle: settle) { tally.unsettled.insert(row) }
+        guard !tally.rule.isSettledMatch(photo, now: now, settle: settle) else { return }
+        tally.unsettled.insert(row)
+        if (tally.dues?.count ?? 0) >= Self.mostDues { tally.dues = nil }
+        tally.dues?.append((photo.id, Instant(milliseconds: photo.uploadedAt.milliseconds + tally.wait)))
+    }
+
+    private static let mostDues = 20_000
+}
+
+extension Photo {
+    /// From when on its date says something, when that is later than now.
+    func credibleAt(_ now: Instant) -> Instant? {
+        let at = takenAt.milliseconds - 86_400_000
+        return at > now.milliseconds ? Instant(milliseconds: at) : nil
     }
 }

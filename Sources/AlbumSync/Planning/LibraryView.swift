@@ -10,6 +10,8 @@ struct LibraryView: Sendable {
     let frame: RunFrame
     let source: LibrarySource
     let news: LibraryNews
+    /// What may be settled once the changes are made.
+    private let book = SettlementBook()
     private let start: ContinuousClock.Instant
     private let notices: [String]
     private let earlier: (key: String, report: QuietReport)?
@@ -21,7 +23,8 @@ struct LibraryView: Sendable {
         self.frame = frame
         var mirror: LibraryMirror.Opening?
         if engine.session != nil, SyncState.exists(in: engine.stateFolder) {
-            mirror = LibraryMirror.open(in: engine.stateFolder, for: engine.client.user.id)
+            mirror = LibraryMirror.open(
+                in: engine.stateFolder, for: engine.client.user.id, onWritten: engine.options.onWritten)
         }
         notices = frame.notices + (mirror?.notices ?? [])
         source = LibrarySource(
@@ -58,10 +61,17 @@ struct LibraryView: Sendable {
     }
 
     /// Everything that this run would do; without `approvals` those that the user typed count.
-    func changes(approvals given: [String: Approval]? = nil) async throws(SyncError) -> ChangeSet {
+    func changes(
+        approvals given: [String: Approval]? = nil, readsMembers: Bool = false
+    ) async throws(SyncError) -> ChangeSet {
+        let reading: MirrorReading?
+        do { reading = try await source.refresh(news) } catch { throw .server(error) }
         let reader = ImmichReader(
-            engine.client, concurrency: engine.configuration.server.concurrency, source: source, news: news)
+            engine.client, concurrency: engine.configuration.server.concurrency, source: source, reading: reading,
+            beginning: reading == nil ? await source.beginning() : nil)
         var planner = engine.planner(frame.state, reader, at: frame.startedAt)
+        planner.book = book
+        planner.readsMembers = readsMembers
         if let given {
             planner.approvals = given
         } else {
@@ -73,6 +83,19 @@ struct LibraryView: Sendable {
         changes.notices = notices + (await source.notices) + changes.notices
         changes.leaveAlone(frame.unsettled)
         return changes
+    }
+
+    /// Remembers which albums are as they should be.
+    func settle(_ changes: ChangeSet, _ report: RunReport) async throws(SyncError) {
+        guard report.failure == nil, changes.planOnly == nil else { return }
+        do {
+            try await book.settle(zip(changes.albums, report.albums), in: frame.state)
+        } catch {
+            switch error {
+            case .state(let error): throw .state(error)
+            case .mirror(let error): await source.note(error)
+            }
+        }
     }
 
     /// Remembers that there was nothing to do.

@@ -11,11 +11,13 @@ extension Planner {
         let verdicts = library.verdicts(album)
         let change = AlbumComparison(
             settings: candidate.definition.settings, user: reader.user.id, isFirstContact: isFirstContact,
-            members: candidate.members, ledger: candidate.ledger, verdicts: verdicts, contested: candidate.contested,
+            members: candidate.members, ledger: candidate.ledger, others: candidate.otherEntries, verdicts: verdicts,
+            contested: candidate.contested,
             now: now
         ).change()
+        let wantedCount = library.wantedCount(album, verdicts)
         let baseline = AlbumBaseline(library: libraryCount, people: library.people(album))
-        let guards = guards(candidate, wanted: verdicts.wanted.count, baseline)
+        let guards = guards(candidate, wanted: wantedCount, baseline)
         let approval = approvals[candidate.definition.name] ?? .nothing
         let guarded = GuardedChange(change, guards: guards, approval: approval)
 
@@ -50,11 +52,11 @@ extension Planner {
             return "\(name) came back three times after it was taken out and is left alone; take it out by hand"
         }
         // Where only some photos were read, the others may have the place.
-        if album.rows == nil, library.judgement.table.count >= libraryCount {
+        if album.rows == nil, library.isWhole {
             plan.notes += library.tallies[album.rule].places?.notes ?? []
         }
-        plan.deletesAlbum = deletesAlbum(candidate, plan, wanted: verdicts.wanted.count)
-        if verdicts.wanted.isEmpty { plan.notes.append("the rule matches no photo now") }
+        plan.deletesAlbum = deletesAlbum(candidate, plan, wanted: wantedCount)
+        if wantedCount == 0 { plan.notes.append("the rule matches no photo now") }
         return plan
     }
 
@@ -80,7 +82,7 @@ extension Planner {
             people[name] = Guards.Canary(before: earlier, now: count)
         }
         return Guards(
-            settings: candidate.definition.settings, memberCount: candidate.members.count,
+            settings: candidate.definition.settings, memberCount: candidate.plan.memberCount,
             wantedCount: wanted,
             isSeenByOthers: album.map { $0.isShared || $0.hasSharedLink } ?? false
                 || candidate.definition.settings.shares?.isEmpty == false,

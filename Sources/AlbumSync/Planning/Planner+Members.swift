@@ -4,9 +4,11 @@ import PhotoLibrary
 
 extension Planner {
     /// Reads members and ledger of every album that may change, several albums at once; trouble with one album is its own.
-    func readMembers(_ candidates: inout [AlbumCandidate]) async throws(SyncError) {
+    ///
+    /// `indices` are the albums; nil for all.
+    func readMembers(_ candidates: inout [AlbumCandidate], _ indices: [Int]? = nil) async throws(SyncError) {
         var open: [(index: Int, album: Album)] = []
-        for index in candidates.indices where candidates[index].isOpen {
+        for index in indices ?? Array(candidates.indices) where candidates[index].isOpen {
             guard let album = candidates[index].plan.album else { continue }
             open.append((index, album))
             do {

@@ -13,12 +13,12 @@ enum ReadChoice: Hashable, Sendable {
 }
 
 extension Planner {
-    /// Reads the library once for all albums that may change; nil when there are none, or when it does not settle: then each
-    /// of them has that for its failure.
+    /// Reads the library once for all albums among `indices` that may change; nil when there are none, or when it does not
+    /// settle: then each of them has that for its failure.
     func judge(
-        _ candidates: inout [AlbumCandidate], _ context: RuleContext, _ facts: inout RunFacts
+        _ candidates: inout [AlbumCandidate], _ indices: [Int], _ context: RuleContext, _ facts: inout RunFacts
     ) async throws(SyncError) -> JudgedLibrary? {
-        let open = candidates.filter(\.isOpen)
+        let open = indices.map { candidates[$0] }.filter(\.isOpen)
         guard !open.isEmpty else { return nil }
         facts.readNeeds = open.reduce(ReadNeeds()) {
             $0.union($1.definition.needs).union($1.rule?.needs ?? ReadNeeds())
@@ -44,13 +44,13 @@ extension Planner {
         } catch {
             guard case .incomplete = error else { throw .server(error) }
             (facts.photosRead, facts.libraryCount) = (nil, nil)
-            for index in candidates.indices where candidates[index].isOpen {
+            for index in indices where candidates[index].isOpen {
                 candidates[index].plan.failure = RunFailure(error)
             }
             return nil
         }
         try await decide(evaluation, context, &candidates)
-        return await evaluation.judged(counting: counts ?? [:])
+        return await evaluation.judged(counting: counts ?? [:], libraryCount: facts.libraryCount ?? 0)
     }
 
     /// Reads everything: the time line, and the archive and partners' photos when an album asks for them.
@@ -177,7 +177,7 @@ extension AlbumDefinition {
     }
 
     /// Whether photos count that the rule does not match, or members that are not known before the library is read.
-    fileprivate var looksBeyondMatches: Bool {
+    var looksBeyondMatches: Bool {
         settings.selection.bringsOthers || settings.archived != .leaveOut || settings.partner == .include
             || forEach != nil
     }

@@ -17,6 +17,10 @@ struct Planner: Sendable {
     var approvals: [String: Approval] = [:]
     /// How the way of reading is chosen.
     var choice = ReadChoice.cheapest
+    /// Where albums are noted that may be settled once the changes are made.
+    var book: SettlementBook?
+    /// Whether the members of every album are read from the server, whatever is known of them.
+    var readsMembers = false
 
     /// The change set of a run.
     func plan() async throws(SyncError) -> ChangeSet {
@@ -41,8 +45,12 @@ struct Planner: Sendable {
             people.asksBeyondChanges(definitions.map(\.rule)) || definitions.contains(where: \.watchesMoreThanNews)
         let known = try await listAlbums(people.albums, &facts)
         var candidates = try await candidates(definitions, managed, people, known)
-        try await readMembers(&candidates)
-        let library = try await judge(&candidates, people.context, &facts)
+        let kept = try await judgeKept(&candidates, people)
+        let rest = candidates.indices.filter { kept[candidates[$0]] == nil }
+        try await readMembers(&candidates, rest)
+        let library = try await judge(&candidates, rest, people.context, &facts)
+        try await keep(library, rest, of: candidates, people)
+        takeFacts(kept, &facts)
 
         let users = try await users(for: candidates)
         let surroundings = Surroundings(
@@ -52,11 +60,14 @@ struct Planner: Sendable {
         var notices: [String] = []
         let rules = library?.rulesByName ?? [:]
         for candidate in candidates {
-            guard candidate.plan.failure == nil, let library, let rule = rules[candidate.definition.name] else {
+            let served = kept[candidate]
+            guard candidate.plan.failure == nil, let library = served?.library ?? library,
+                let rule = served?.rule ?? rules[candidate.definition.name]
+            else {
                 albums.append(candidate.plan)
                 continue
             }
-            var judged = [JudgedAlbum(candidate: candidate, rule: rule)]
+            var judged = [JudgedAlbum(candidate: candidate, rule: rule, heard: served?.heard)]
             if candidate.definition.forEach != nil {
                 let expanded = try await expand(candidate, rule: rule, library, surroundings)
                 judged = expanded.albums

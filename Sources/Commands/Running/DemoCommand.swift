@@ -44,7 +44,7 @@ struct DemoCommand: Sendable {
         title("What belongs in the albums (albums.yaml)")
         call.console.results.write(DemoConfiguration.text)
         title("What a first run would do: immich-auto-album plan")
-        let plan = try await engine(server, folder: folder).plan(.sync).report
+        let plan = try await engine(server, folder: folder).plan(.sync, toKeep: false).report
         call.console.results.lines(PlanText(plan, words: words, channel: call.console.results).lines())
         let first = try await sync(server, folder, "The first run: immich-auto-album sync")
         let second = try await sync(server, folder, "The same again: nothing to do")

@@ -26,8 +26,9 @@ struct EngineCall: Sendable {
     var configurationDigest = ""
 
     /// What a job would do, and where that can be kept, the plan to keep.
-    func plan(_ job: RunCommand.Job) async -> (report: RunReport, saved: SavedPlan?) {
+    func plan(_ job: RunCommand.Job, toKeep isKept: Bool) async -> (report: RunReport, saved: SavedPlan?) {
         switch job {
+        case .sync where !isKept: (await engine.plan(), nil)
         case .sync, .savedPlan: await engine.planToKeep()
         case .undo(let run): (await engine.planUndo(of: run), nil)
         }
@@ -46,7 +47,8 @@ struct EngineCall: Sendable {
         let display = EventDisplay(progress)
         let options = SyncOptions(
             only: only, approved: approved, readsEverything: readsEverything,
-            configurationDigest: "\(Catalogue.version) \(configurationDigest)", now: { .now },
+            configurationDigest: "\(Catalogue.version) \(configurationDigest)", release: Catalogue.version,
+            now: { .now },
             zoneOffset: ZoneClock.offset, onEvent: display.show)
         return SyncEngine(
             client: client, server: server, stateFolder: stateFolder, configuration: configuration, options: options,

@@ -81,8 +81,9 @@ struct RunCommand: Sendable {
             configurationDigest: files.contentDigest)
         if case .savedPlan(let plan) = job { (engine.only, engine.approved) = (plan.only, plan.approved) }
         guard isPlan else { return await engine.run(job) }
-        let (report, saved) = await engine.plan(job)
-        if let path = call.arguments.value("out"), let saved { try keep(saved, at: path) }
+        let path = call.arguments.value("out")
+        let (report, saved) = await engine.plan(job, toKeep: path != nil)
+        if let path, let saved { try keep(saved, at: path) }
         return report
     }
 

@@ -13,6 +13,11 @@ extension ImmichClient {
         return albums.filter { known.insert($0.id).inserted }
     }
 
+    /// The albums that a photo is in, of those the user can see. Source: `GET /albums?assetId=`.
+    public func albums(holding photo: AssetID) async throws(ImmichError) -> [Album] {
+        try await albums(path: "/albums?assetId=\(photo)")
+    }
+
     private func albums(path: String) async throws(ImmichError) -> [Album] {
         let call = Call.get("/albums", path: path)
         return try await sender.send(call) { (response, _) throws(ImmichError) in

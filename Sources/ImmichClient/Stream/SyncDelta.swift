@@ -8,6 +8,8 @@ public struct SyncDelta: Hashable, Sendable {
     public var photos: Set<AssetID> = []
     /// The user's own photos that changed and are in the archive, the trash, hidden or locked.
     public var photosOutOfSight: Set<AssetID> = []
+    /// Of those, the ones that are in the archive and not in the trash.
+    public var archivedPhotos: Set<AssetID> = []
     /// Photos that are gone for good.
     public var deletedPhotos: Set<AssetID> = []
     /// Photos about whose file something else is known now.
@@ -24,8 +26,32 @@ public struct SyncDelta: Hashable, Sendable {
     public var changesAlbumList = false
     /// Albums whose name, users or members changed.
     public var albums: Set<AlbumID> = []
+    /// Photos that came into an album or left it, in the order in which they count.
+    public var memberships: [Membership] = []
+    /// Of the albums, those of whose members more changed than is told here.
+    public var unclearAlbums: Set<AlbumID> = []
     /// How many lines told of changes.
     public var lineCount = 0
+
+    /// A photo that came into an album or left it.
+    public struct Membership: Hashable, Sendable {
+        /// The album.
+        public var album: AlbumID
+        /// The photo, whosever it is.
+        public var photo: AssetID
+        /// Whether it is in there now.
+        public var isMember: Bool
+
+        /// A photo of an album.
+        public init(album: AlbumID, photo: AssetID, isMember: Bool) {
+            self.album = album
+            self.photo = photo
+            self.isMember = isMember
+        }
+    }
+
+    /// The most memberships that are kept; reading the albums is cheaper than telling of more.
+    static let mostMemberships = 200_000
 
     /// Nothing changed.
     public init(cursor: SyncCursor) {

@@ -113,9 +113,15 @@ extension SyncGatherer.State {
             if visibility == .timeline, line.deletedAt == nil {
                 delta.photos.insert(id)
                 delta.photosOutOfSight.remove(id)
+                delta.archivedPhotos.remove(id)
             } else {
                 delta.photos.remove(id)
                 delta.photosOutOfSight.insert(id)
+                if visibility == .archive, line.deletedAt == nil {
+                    delta.archivedPhotos.insert(id)
+                } else {
+                    delta.archivedPhotos.remove(id)
+                }
             }
         case "AssetDeleteV1": return insert(line.asset, into: \.deletedPhotos)
         case "AssetExifV1": return insert(line.asset, into: \.describedPhotos)
@@ -132,12 +138,28 @@ extension SyncGatherer.State {
             return insert(line.id, into: \.albums)
         case "AlbumDeleteV1":
             delta.changesAlbumList = true
+            return insert(line.album, into: \.albums) && insert(line.album, into: \.unclearAlbums)
+        case "AlbumUserV1", "AlbumUserDeleteV1", "AlbumUserBackfillV1":
             return insert(line.album, into: \.albums)
-        case "AlbumUserV1", "AlbumUserDeleteV1", "AlbumUserBackfillV1", "AlbumToAssetV1", "AlbumToAssetDeleteV1",
-            "AlbumToAssetBackfillV1":
-            return insert(line.album, into: \.albums)
+        case "AlbumToAssetBackfillV1":
+            return insert(line.album, into: \.albums) && insert(line.album, into: \.unclearAlbums)
+        case "AlbumToAssetV1": return takeMembership(line, isMember: true)
+        case "AlbumToAssetDeleteV1": return takeMembership(line, isMember: false)
         // Nobody asked for it, but something changed.
         default: return true
+        }
+        return true
+    }
+
+    private mutating func takeMembership(_ line: SyncLine, isMember: Bool) -> Bool {
+        guard let album = line.album.flatMap({ AlbumID($0) }), let photo = line.asset.flatMap({ AssetID($0) }) else {
+            return false
+        }
+        delta.albums.insert(album)
+        if delta.memberships.count < SyncDelta.mostMemberships {
+            delta.memberships.append(SyncDelta.Membership(album: album, photo: photo, isMember: isMember))
+        } else {
+            delta.unclearAlbums.insert(album)
         }
         return true
     }

@@ -10,10 +10,20 @@ struct MirrorChange: Sendable {
     var photos: [Photo] = []
     /// Photos that are not on the time line any more.
     var gone: Set<AssetID> = []
+    /// Of those, the ones that are in the archive.
+    var archived: Set<AssetID> = []
     /// Faces and their photos.
     var faces: [FaceID: AssetID] = [:]
     /// Faces that are gone.
     var deletedFaces: Set<FaceID> = []
+    /// Photos that came into albums or left them, in the order in which they count.
+    var memberships: [SyncDelta.Membership] = []
+    /// Albums whose members have to be read again.
+    var unclearAlbums: Set<AlbumID> = []
+    /// All albums of photos that came back from where nothing is told of them.
+    var homes: [AssetID: Set<AlbumID>] = [:]
+    /// Whether the members of every album have to be read again.
+    var makesAlbumsUnclear = false
 }
 
 extension LibraryMirror {
@@ -22,19 +32,32 @@ extension LibraryMirror {
     /// False, and nothing changed, when the mirror is no longer where the change begins: somebody else moved it.
     func apply(_ change: MirrorChange, from cursor: SyncCursor) throws(MirrorError) -> Bool {
         try access { (database) throws(SQLiteError) in
-            self.months = [:]
+            self.tallies = LibraryTallies()
             return try database.transaction { () throws(SQLiteError) -> Bool in
                 let moved = try database.run(
                     "UPDATE library SET cursor = ? WHERE cursor = ?", .text(change.cursor.description),
                     .text(cursor.description))
                 guard moved == 1 else { return false }
-                for id in change.gone { try self.remove(id) }
-                for photo in change.photos { try self.put(photo) }
+                let update = try MirrorUpdate(self.user, in: database)
+                for album in change.unclearAlbums { try update.forgetMembers(of: album) }
+                if change.makesAlbumsUnclear { try update.forgetAllMembers() }
+                for id in change.gone {
+                    try update.left(id, number: try self.remove(id), isArchived: change.archived.contains(id))
+                }
+                for photo in change.photos {
+                    switch try self.put(photo) {
+                    case .same: break
+                    case .changed: try update.changed(photo.id)
+                    case .new: try update.came(photo.id)
+                    }
+                }
+                try update.take(change)
+                try update.write()
                 for (face, photo) in change.faces {
                     try database.run("INSERT OR REPLACE INTO face VALUES (?, ?)", .id(face), .id(photo))
                 }
                 for face in change.deletedFaces { try database.run("DELETE FROM face WHERE id = ?", .id(face)) }
-                try self.writeMonths()
+                try self.tallies.write(to: database)
                 return true
             }
         }
@@ -81,13 +104,23 @@ extension LibraryMirror {
             let sql = "SELECT number, id, facts FROM photo WHERE number > ? ORDER BY number LIMIT 1000"
             let photos = try database.rows(sql, .integer(number)) { (row) throws(SQLiteError) -> Photo in
                 last = row.integer(0)
-                let id = try row.id(1, of: AssetEntity.self)
-                guard let photo = row.bytes(2, { MirroredPhoto.photo($0, id: id, owner: self.user) }) else {
-                    throw .unexpectedValue(column: 2)
-                }
-                return photo
+                return try row.photo(2, try row.id(1, of: AssetEntity.self), self.user)
             }
             return (photos, last)
+        }
+    }
+
+    /// Photos by their identifiers, those that are there.
+    public func photos(_ ids: some Sequence<AssetID>) throws(MirrorError) -> [Photo] {
+        try access { (database) throws(SQLiteError) in
+            var photos: [Photo] = []
+            for id in ids {
+                let photo = try database.first("SELECT facts FROM photo WHERE id = ?", .id(id)) {
+                    (row) throws(SQLiteError) in try row.photo(0, id, self.user)
+                }
+                if let photo { photos.append(photo) }
+            }
+            return photos
         }
     }
 }

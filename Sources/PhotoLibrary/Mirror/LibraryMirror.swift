@@ -29,25 +29,33 @@ public actor LibraryMirror {
 
     let database: Database
     let user: UserID
-    /// While it is being filled: how many photos each month has.
-    var months: [Int: Int] = [:]
+    private let onWritten: (@Sendable () -> Void)?
+    /// What is counted and not written yet.
+    var tallies = LibraryTallies()
 
-    private init(database: consuming sending Database, user: UserID) {
+    private init(
+        database: consuming sending Database, user: UserID, onWritten: (@Sendable () -> Void)? = nil
+    ) {
         self.database = database
         self.user = user
+        self.onWritten = onWritten
     }
 
     /// Opens the mirror of a folder, which must be there, for one user.
     ///
     /// A damaged or foreign file, or one of another user or of a newer release of this program, is never trusted and never
-    /// fatal: it is set aside. Where no file can be made, there is no mirror.
-    public static func open(in folder: String, for user: UserID) -> Opening {
+    /// fatal: it is set aside. Where no file can be made, there is no mirror. `onWritten` hears after each change that is safe
+    /// on disk.
+    public static func open(
+        in folder: String, for user: UserID, onWritten: (@Sendable () -> Void)? = nil
+    ) -> Opening {
         let path = folder + "/mirror.sqlite"
         do throws(SQLiteError) {
             let database = try Database(path: path)
             guard let reason = try distrust(of: database, user: user) else {
                 try prepare(database, user)
-                return Opening(mirror: LibraryMirror(database: database, user: user), notices: [])
+                return Opening(
+                    mirror: LibraryMirror(database: database, user: user, onWritten: onWritten), notices: [])
             }
             return startAnew(path, because: reason, user)
         } catch {
@@ -129,7 +137,14 @@ public actor LibraryMirror {
     }
 
     func access<Result>(_ body: (Database) throws(SQLiteError) -> Result) throws(MirrorError) -> Result {
-        do throws(SQLiteError) { return try body(database) } catch { throw MirrorError(error) }
+        let before = database.commitCount
+        do throws(SQLiteError) {
+            let result = try body(database)
+            if database.commitCount > before { onWritten?() }
+            return result
+        } catch {
+            throw MirrorError(error)
+        }
     }
 }
 

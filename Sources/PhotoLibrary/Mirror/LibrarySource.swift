@@ -66,17 +66,59 @@ public struct LibrarySource: Sendable {
         }
     }
 
+    /// Brings the mirror up to date with what changed since its place or an earlier one; nil when everything has to be read.
+    ///
+    /// Cost: one request, and one for each photo that changed or for a thousand of them.
+    public func refresh(_ news: LibraryNews) async throws(ImmichError) -> MirrorReading? {
+        guard case .changes(let delta) = news, let mirror, let session, let standing = await standing() else {
+            return nil
+        }
+        let reader = MirrorReader(client: client, session: session, mirror: mirror, concurrency: concurrency)
+        do throws(RefreshFailure) {
+            return try await reader.refresh(delta, standing)
+        } catch {
+            switch error {
+            case .server(let error): throw error
+            case .mirror(let error): await notes.add("\(error)")
+            }
+            return nil
+        }
+    }
+
+    /// The server's place from which on the changes are missing in a reading that begins now; nil when none is kept.
+    ///
+    /// Cost: one request.
+    public func beginning() async -> SyncCursor? {
+        guard keepsMirror, let session else { return nil }
+        do { return try await session.cursor() } catch {
+            await note(error)
+            return nil
+        }
+    }
+
+    /// The mirror where it stands at a place and photos brought along what is needed; nil otherwise.
+    public func mirror(at cursor: SyncCursor, for needs: ReadNeeds) async throws(MirrorError) -> LibraryMirror? {
+        guard let mirror, let standing = try await mirror.standing(), standing.cursor == cursor,
+            Self.isServed(needs, by: standing.needs)
+        else { return nil }
+        return mirror
+    }
+
+    /// Tells the user of trouble with the mirror.
+    public func note(_ trouble: MirrorError) async { await notes.add("\(trouble)") }
+
     /// Hands the whole library on; only when this returns is what was handed on all of it.
     ///
-    /// `news` is what changed since the mirror's place or an earlier one.
+    /// From the mirror where a reading of it serves, else from the server. `beginning` is a place from which on everything
+    /// read may be older than the changes.
     public func read(
-        _ needs: ReadNeeds, news: LibraryNews, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
+        _ needs: ReadNeeds, _ reading: MirrorReading?, from beginning: SyncCursor?,
+        into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
     ) async throws(ImmichError) -> LibraryRead {
-        if case .changes(let delta) = news, let mirror, let session, let standing = await standing(for: needs) {
+        if let reading, let mirror, let session, Self.isServed(needs, by: reading.needs) {
             do throws(RefreshFailure) {
-                let reader = MirrorReader(
-                    client: client, session: session, mirror: mirror, standing: standing, concurrency: concurrency)
-                if let read = try await reader.read(delta, into: sink) { return read }
+                let reader = MirrorReader(client: client, session: session, mirror: mirror, concurrency: concurrency)
+                if let read = try await reader.read(reading, into: sink) { return read }
             } catch {
                 switch error {
                 case .server(let error): throw error
@@ -85,7 +127,7 @@ public struct LibrarySource: Sendable {
             }
             guard await sink(.restarted) else { throw .cancelled }
         }
-        return try await readEverything(needs, into: sink)
+        return try await readEverything(needs, from: beginning, into: sink)
     }
 
     private static func isServed(_ needs: ReadNeeds, by held: ReadNeeds) -> Bool {
@@ -95,10 +137,11 @@ public struct LibrarySource: Sendable {
     }
 
     private func readEverything(
-        _ needs: ReadNeeds, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
+        _ needs: ReadNeeds, from beginning: SyncCursor?,
+        into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
     ) async throws(ImmichError) -> LibraryRead {
         let reader = LibraryReader(client: client, needs: needs, concurrency: concurrency)
-        guard let mirror, let cursor = await beginFilling(mirror, needs) else {
+        guard let mirror, let cursor = await beginFilling(mirror, needs, from: beginning) else {
             return try await reader.read(into: sink)
         }
         let notes = notes
@@ -113,13 +156,12 @@ public struct LibrarySource: Sendable {
     }
 
     /// Empties the mirror and gives the place from which changes will be missing; nil when it cannot be filled.
-    private func beginFilling(_ mirror: LibraryMirror, _ needs: ReadNeeds) async -> SyncCursor? {
-        guard let session, session.canListChanges else { return nil }
-        let cursor: SyncCursor
-        do { cursor = try await session.cursor() } catch {
-            await note(error)
-            return nil
-        }
+    private func beginFilling(
+        _ mirror: LibraryMirror, _ needs: ReadNeeds, from beginning: SyncCursor?
+    ) async -> SyncCursor? {
+        var cursor = beginning
+        if cursor == nil { cursor = await self.beginning() }
+        guard let cursor else { return nil }
         do { try await mirror.beginFilling(needs, version: client.version, at: now) } catch {
             await notes.add("\(error)")
             return nil

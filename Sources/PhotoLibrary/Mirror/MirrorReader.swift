@@ -1,32 +1,54 @@
 import AlbumRules
 import ImmichClient
 
+/// What the mirror is worth after it was brought up to date.
+public struct MirrorReading: Hashable, Sendable {
+    /// Everything before this place in the server's order of changes is in it.
+    public var cursor: SyncCursor
+    /// How many photos changed.
+    public var changed: Int
+    /// Since when.
+    public var since: Instant
+    /// How many photos there are.
+    public var count: Int
+    /// What each of them brought along.
+    public var needs: ReadNeeds
+}
+
 /// Brings the mirror up to date and reads the library from it.
 struct MirrorReader: Sendable {
     let client: ImmichClient
     let session: ImmichSession
     let mirror: LibraryMirror
-    let standing: LibraryMirror.Standing
     let concurrency: Int
 
-    /// Hands the library on; nil when it is not certain that the mirror is whole.
+    /// Takes in what the session told; nil when it is not certain that the mirror is whole.
+    func refresh(
+        _ news: SyncDelta, _ standing: LibraryMirror.Standing
+    ) async throws(RefreshFailure) -> MirrorReading? {
+        guard let (changed, cursor) = try await bringUpToDate(news, standing) else { return nil }
+        let count: Int
+        do { count = try await mirror.count() } catch { throw .mirror(error) }
+        return MirrorReading(
+            cursor: cursor, changed: changed, since: standing.cursor.time, count: count, needs: standing.needs)
+    }
+
+    /// Hands the library on; nil when the mirror is no longer where it was.
     func read(
-        _ news: SyncDelta, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
+        _ reading: MirrorReading, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
     ) async throws(RefreshFailure) -> LibraryRead? {
         let start = ContinuousClock.now
-        let (requests, bytes) = (client.requestCount, client.receivedBytes)
-        guard let (changed, cursor) = try await bringUpToDate(news) else { return nil }
         let count = try await handOn(into: sink)
-        guard try await isStill(at: cursor, count: count) else { return nil }
+        guard count == reading.count, try await isStill(at: reading.cursor, count: count) else { return nil }
         return LibraryRead(
-            photoCount: count, foreignCount: 0, requestCount: client.requestCount - requests,
-            receivedBytes: client.receivedBytes - bytes, duration: ContinuousClock.now - start, needs: standing.needs,
-            way: .changes(photos: changed, since: standing.cursor.time))
+            photoCount: count, foreignCount: 0, requestCount: 0, receivedBytes: 0,
+            duration: ContinuousClock.now - start, needs: reading.needs,
+            way: .changes(photos: reading.changed, since: reading.since))
     }
 
     /// How many photos changed, and where the mirror is now; nil when it cannot be proven whole.
     private func bringUpToDate(
-        _ news: SyncDelta
+        _ news: SyncDelta, _ standing: LibraryMirror.Standing
     ) async throws(RefreshFailure) -> (changed: Int, cursor: SyncCursor)? {
         var (delta, cursor) = (news, standing.cursor)
         var changed = 0

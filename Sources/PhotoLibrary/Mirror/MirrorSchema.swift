@@ -23,6 +23,50 @@ enum MirrorSchema {
         ) STRICT;
         CREATE TABLE month (month INTEGER PRIMARY KEY, photos INTEGER NOT NULL) STRICT;
         CREATE TABLE face (id BLOB PRIMARY KEY NOT NULL, photo BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        """,
+        // What is derived from the photos, and what changed since it was. Sets of photos are bits by the photos' numbers.
         """
+        UPDATE library SET cursor = NULL;
+        -- New for each filling: what was remembered of another one is void.
+        ALTER TABLE library ADD COLUMN generation BLOB;
+        -- Changes up to this number are forgotten.
+        ALTER TABLE library ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE person (id BLOB PRIMARY KEY NOT NULL, photos INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE place (kind INTEGER NOT NULL, name TEXT NOT NULL, photos INTEGER NOT NULL, PRIMARY KEY (kind, name))
+            STRICT, WITHOUT ROWID;
+        -- A photo that changed, or, with an album, one that came into it or left it.
+        CREATE TABLE change (number INTEGER PRIMARY KEY AUTOINCREMENT, photo BLOB NOT NULL, album BLOB) STRICT;
+        -- A moment at which a photo is to be looked at again though nothing happens to it.
+        CREATE TABLE due (photo BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (photo, at)) STRICT, WITHOUT ROWID;
+        -- Which photos a rule wants, as of a change.
+        CREATE TABLE rule (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            key TEXT NOT NULL UNIQUE,
+            upto INTEGER NOT NULL,
+            photos INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE match (rule INTEGER NOT NULL, chunk INTEGER NOT NULL, bits BLOB NOT NULL, PRIMARY KEY (rule, chunk))
+            STRICT, WITHOUT ROWID;
+        -- The members of an album that are in the library, and the others.
+        CREATE TABLE album (number INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE, photos INTEGER NOT NULL)
+            STRICT;
+        CREATE TABLE member (
+            album INTEGER NOT NULL, chunk INTEGER NOT NULL, bits BLOB NOT NULL, PRIMARY KEY (album, chunk)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE outsider (
+            album INTEGER NOT NULL,
+            photo BLOB NOT NULL,
+            owner BLOB NOT NULL,
+            visibility INTEGER NOT NULL,
+            PRIMARY KEY (album, photo)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX outsider_photo ON outsider (photo);
+        """,
+    ]
+
+    /// The tables that a filling begins with empty.
+    static let contents = [
+        "library", "photo", "month", "face", "person", "place", "change", "due", "rule", "match", "album", "member",
+        "outsider",
     ]
 }

@@ -7,10 +7,19 @@ enum MirroredPhoto {
     private static let kinds = Photo.Kind.allCases
     private static let visibilities = Photo.Visibility.allCases
 
+    /// The number by which a place in the server's sight is kept.
+    static func number(of visibility: Photo.Visibility) -> Int { visibilities.firstIndex(of: visibility) ?? 0 }
+
+    /// What a number means; nil when it means nothing.
+    static func visibility(_ number: Int64) -> Photo.Visibility? {
+        let number = Int(clamping: number)
+        return visibilities.indices.contains(number) ? visibilities[number] : nil
+    }
+
     static func bytes(of photo: Photo) -> [UInt8] {
         var out = ByteWriter()
         out.put(UInt64(kinds.firstIndex(of: photo.kind) ?? 0))
-        out.put(UInt64(visibilities.firstIndex(of: photo.visibility) ?? 0))
+        out.put(UInt64(number(of: photo.visibility)))
         for flag in [photo.isFavorite, photo.isTrashed, photo.isOffline, photo.isEdited] { out.put(flag) }
         for time in [
             photo.takenAt.milliseconds, photo.takenOnClock.milliseconds, photo.uploadedAt.milliseconds,

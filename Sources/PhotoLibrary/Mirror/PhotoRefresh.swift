@@ -13,11 +13,16 @@ struct PhotoRefresh: Sendable {
 
     /// From how many changed rows on they are read by their time of change.
     private let bulk = 50
+    /// How many photos are asked for their albums; beyond, the albums are read again.
+    private let mostReturned = 50
 
     /// The change that a delta means for the mirror; nil when it cannot be told, or reading everything is cheaper.
     func change(for delta: SyncDelta, since cursor: SyncCursor) async throws(RefreshFailure) -> MirrorChange? {
         var change = MirrorChange(cursor: delta.cursor, faces: delta.faces, deletedFaces: delta.deletedFaces)
         change.gone = delta.deletedPhotos.union(delta.photosOutOfSight)
+        change.archived = delta.archivedPhotos
+        change.memberships = delta.memberships
+        change.unclearAlbums = delta.unclearAlbums
         guard var ids = try await suspects(delta) else { return nil }
         ids.subtract(change.gone)
         let isBulk = delta.photos.count >= bulk
@@ -36,7 +41,32 @@ struct PhotoRefresh: Sendable {
         }
         let gone = change.gone
         change.photos.removeAll { gone.contains($0.id) }
+        try await findHomes(&change, since: cursor)
         return change
+    }
+
+    /// Asks for the albums of photos that came back from the trash, the archive or from hiding: nobody listed them as
+    /// members there, and nothing tells that they are members again.
+    private func findHomes(_ change: inout MirrorChange, since cursor: SyncCursor) async throws(RefreshFailure) {
+        var returned: [AssetID] = []
+        do {
+            guard try await !mirror.keptMembers().isEmpty else { return }
+            for photo in change.photos where photo.uploadedAt < cursor.time {
+                if try await !mirror.holds(photo.id) { returned.append(photo.id) }
+            }
+            for id in change.archived where try await !mirror.holds(id) { returned.append(id) }
+        } catch {
+            throw .mirror(error)
+        }
+        guard returned.count <= mostReturned else {
+            change.makesAlbumsUnclear = true
+            return
+        }
+        for id in returned {
+            do { change.homes[id] = Set(try await client.albums(holding: id).map(\.id)) } catch {
+                throw .server(error)
+            }
+        }
     }
 
     /// Photos to look at; nil when a face is gone of which is not known where it was.

@@ -140,5 +140,42 @@ enum StateSchema {
         ALTER TABLE run ADD COLUMN subject TEXT;
         ALTER TABLE run ADD COLUMN is_partial INTEGER NOT NULL DEFAULT 0;
         """,
+        // How many entries of each kind a ledger has, and up to which change of the mirror an album is settled: void as
+        // soon as its ledger changes.
+        """
+        CREATE TABLE ledger_count (
+            album BLOB NOT NULL,
+            origin INTEGER NOT NULL,
+            standing INTEGER NOT NULL,
+            photos INTEGER NOT NULL,
+            PRIMARY KEY (album, origin, standing)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO ledger_count SELECT album, origin, standing, count(*) FROM ledger GROUP BY album, origin, standing;
+        CREATE TABLE settlement (
+            album BLOB PRIMARY KEY NOT NULL,
+            generation BLOB NOT NULL,
+            upto INTEGER NOT NULL,
+            members INTEGER NOT NULL,
+            meaning TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX ledger_odd ON ledger (album, asset) WHERE standing <> 0;
+        CREATE TRIGGER ledger_inserted AFTER INSERT ON ledger BEGIN
+            INSERT INTO ledger_count VALUES (NEW.album, NEW.origin, NEW.standing, 1)
+                ON CONFLICT DO UPDATE SET photos = photos + 1;
+            DELETE FROM settlement WHERE album = NEW.album;
+        END;
+        CREATE TRIGGER ledger_deleted AFTER DELETE ON ledger BEGIN
+            UPDATE ledger_count SET photos = photos - 1
+                WHERE album = OLD.album AND origin = OLD.origin AND standing = OLD.standing;
+            DELETE FROM settlement WHERE album = OLD.album;
+        END;
+        CREATE TRIGGER ledger_updated AFTER UPDATE ON ledger BEGIN
+            UPDATE ledger_count SET photos = photos - 1
+                WHERE album = OLD.album AND origin = OLD.origin AND standing = OLD.standing;
+            INSERT INTO ledger_count VALUES (NEW.album, NEW.origin, NEW.standing, 1)
+                ON CONFLICT DO UPDATE SET photos = photos + 1;
+            DELETE FROM settlement WHERE album = NEW.album;
+        END;
+        """,
     ]
 }

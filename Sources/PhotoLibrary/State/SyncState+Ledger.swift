@@ -5,21 +5,60 @@ extension SyncState {
     /// What the tool put into an album.
     public func ledger(of album: AlbumID) throws(StateError) -> Ledger {
         try reading { (database) throws(SQLiteError) in
-            var ledger = Ledger()
-            _ = try database.rows("SELECT asset, origin, standing, since FROM ledger WHERE album = ?", .id(album)) {
-                (row) throws(SQLiteError) in
-                guard let origin = Ledger.Entry.Origin(rawValue: Int(row.integer(1))) else {
-                    throw .unexpectedValue(column: 1)
+            let sql = "SELECT asset, origin, standing, since FROM ledger WHERE album = ?"
+            let entries = try database.rows(sql, .id(album), as: Self.entry)
+            return Ledger(Dictionary(entries) { first, _ in first })
+        }
+    }
+
+    /// What is remembered of some photos of an album, and of all those that are not simply in it.
+    public func ledger(of album: AlbumID, among photos: some Sequence<AssetID>) throws(StateError) -> Ledger {
+        var ledger = try oddLedger(of: album)
+        return try reading { (database) throws(SQLiteError) in
+            let sql = "SELECT asset, origin, standing, since FROM ledger WHERE album = ? AND asset = ?"
+            for photo in photos {
+                if let (id, entry) = try database.first(sql, .id(album), .id(photo), as: Self.entry) {
+                    ledger.entries[id] = entry
                 }
-                guard let standing = Ledger.Entry.Standing(rawValue: Int(row.integer(2))) else {
-                    throw .unexpectedValue(column: 2)
-                }
-                let id = try row.id(0, of: AssetEntity.self)
-                ledger.entries[id] = Ledger.Entry(
-                    origin: origin, standing: standing, since: Instant(milliseconds: row.integer(3)))
             }
             return ledger
         }
+    }
+
+    /// What is remembered of photos that are not simply in the album. Cost: nothing for those that are.
+    public func oddLedger(of album: AlbumID) throws(StateError) -> Ledger {
+        try reading { (database) throws(SQLiteError) in
+            let sql = """
+                SELECT asset, origin, standing, since FROM ledger INDEXED BY ledger_odd
+                WHERE album = ? AND standing <> 0
+                """
+            return Ledger(Dictionary(try database.rows(sql, .id(album), as: Self.entry)) { first, _ in first })
+        }
+    }
+
+    /// How many photos of an album the tool answers for, and how many it added; nobody counts for that.
+    public func ledgerTotals(of album: AlbumID) throws(StateError) -> Ledger.Totals {
+        try reading { (database) throws(SQLiteError) in
+            var totals = Ledger.Totals()
+            let sql = "SELECT origin, standing, photos FROM ledger_count WHERE album = ?"
+            let counts = try database.rows(sql, .id(album)) { ($0.integer(0), $0.integer(1), Int($0.integer(2))) }
+            for (origin, standing, count) in counts {
+                if standing == Ledger.Entry.Standing.ours.rawValue { totals.own += count }
+                if origin == Ledger.Entry.Origin.added.rawValue { totals.added += count }
+            }
+            return totals
+        }
+    }
+
+    private static func entry(_ row: Row) throws(SQLiteError) -> (AssetID, Ledger.Entry) {
+        guard let origin = Ledger.Entry.Origin(rawValue: Int(row.integer(1))) else { throw .unexpectedValue(column: 1) }
+        guard let standing = Ledger.Entry.Standing(rawValue: Int(row.integer(2))) else {
+            throw .unexpectedValue(column: 2)
+        }
+        return (
+            try row.id(0, of: AssetEntity.self),
+            Ledger.Entry(origin: origin, standing: standing, since: Instant(milliseconds: row.integer(3)))
+        )
     }
 
     /// Writes down what a complete read taught about the ledger of an album.
@@ -55,9 +94,14 @@ extension SyncState {
     }
 
     func set(_ entry: Ledger.Entry, _ id: AssetID, _ album: AlbumID) throws(SQLiteError) {
+        // A replaced row would be gone without a word to those who count.
+        let sql = """
+            INSERT INTO ledger VALUES (?1, ?2, ?3, ?4, ?5)
+            ON CONFLICT DO UPDATE SET origin = ?3, standing = ?4, since = ?5
+            """
         try database.run(
-            "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?, ?, ?)", .id(album), .id(id),
-            .integer(entry.origin.rawValue), .integer(entry.standing.rawValue), .instant(entry.since))
+            sql, .id(album), .id(id), .integer(entry.origin.rawValue), .integer(entry.standing.rawValue),
+            .instant(entry.since))
     }
 
     func drop(_ id: AssetID, _ album: AlbumID) throws(SQLiteError) {
