@@ -19,6 +19,7 @@ import Testing
         - {name: New here, settle: 0, when_empty: clear, mode: mirror, all: {uploaded: last 3 days}}
         - {name: Newest, when_empty: clear, newest: 5, all: {people: Emma}}
         - {name: Somewhere, settle: 0, when_empty: clear, all: {city: Timbuktu}}
+        - {name: Unhidden, settle: 0, when_empty: clear, hidden_people: ignore, all: {people: {nobody_but: [Emma]}}}
         - {name: Top, settle: 0, when_empty: clear, cover: newest, all: {favorite: true, people: some}}
         """
 

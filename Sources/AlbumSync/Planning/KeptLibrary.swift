@@ -13,6 +13,27 @@ struct KeptLibrary: Sendable {
     let directory: PeopleDirectory
     /// What rules go by that their words do not tell.
     let surroundings: String
+    /// What everybody is called and who is hidden, in short.
+    private let everybody: String
+
+    init(
+        mirror: LibraryMirror, state: SyncState, place: MirrorPlace, user: UserID, now: Instant,
+        directory: PeopleDirectory, surroundings: String, asksEverybody: Bool
+    ) {
+        self.mirror = mirror
+        self.state = state
+        self.place = place
+        self.user = user
+        self.now = now
+        self.directory = directory
+        self.surroundings = surroundings
+        guard asksEverybody else {
+            everybody = ""
+            return
+        }
+        let people = directory.alive.values.map { "\($0.id) \($0.isHidden) \($0.name)" }
+        everybody = Digest(people.sorted().joined(separator: "\n")).description
+    }
 
     /// Why it does not serve.
     enum Trouble: Error {
@@ -33,7 +54,11 @@ struct KeptLibrary: Sendable {
     }
 
     /// What a rule's photos are kept under.
-    func key(_ rule: ResolvedRule) -> String { "\(surroundings) \(rule.fingerprint)" }
+    ///
+    /// Where people count by their names or by being hidden, which the rule's own text does not tell, that is part of it.
+    func key(_ rule: ResolvedRule) -> String {
+        "\(surroundings) \(rule.rule.handling.asksEverybody ? everybody : "") \(rule.fingerprint)"
+    }
 
     /// Judges the albums of which everything is known; nobody when there is any doubt about what is kept.
     ///
@@ -246,4 +271,9 @@ struct KeptLibrary: Sendable {
 extension KeptLibrary.Item {
     /// The rows of the photos of which the album has to hear.
     fileprivate func rows(_ table: PhotoTable) -> RowSet { RowSet(stir.photos.compactMap { table.row(of: $0) }) }
+}
+
+extension PeopleHandling {
+    /// Whether what everybody is called, or who is hidden, decides.
+    var asksEverybody: Bool { ignoresHidden || ignoresUnnamed || combinesNamesakes }
 }
