@@ -13,13 +13,17 @@ struct KeptLibrary: Sendable {
     let directory: PeopleDirectory
     /// What rules go by that their words do not tell.
     let surroundings: String
+    /// The offset of the zone whose days count, when the user named one.
+    let takenZone: (@Sendable (Instant) -> Int64)?
     /// What everybody is called and who is hidden, in short.
     private let everybody: String
 
     init(
         mirror: LibraryMirror, state: SyncState, place: MirrorPlace, user: UserID, now: Instant,
-        directory: PeopleDirectory, surroundings: String, asksEverybody: Bool
+        directory: PeopleDirectory, surroundings: String, takenZone: (@Sendable (Instant) -> Int64)?,
+        asksEverybody: Bool
     ) {
+        self.takenZone = takenZone
         self.mirror = mirror
         self.state = state
         self.place = place
@@ -86,7 +90,9 @@ struct KeptLibrary: Sendable {
 
     /// Judges the photos of which the albums have to hear.
     private func judged(_ items: [Item]) async throws(Trouble) -> JudgedLibrary {
-        let evaluation = LibraryEvaluation(items.map(\.candidate), user: user, now: now, directory: directory) { _ in }
+        let evaluation = LibraryEvaluation(
+            items.map(\.candidate), user: user, now: now, directory: directory, takenZone: takenZone
+        ) { _ in }
         let photos = Array(items.reduce(into: Set<AssetID>()) { $0.formUnion($1.stir.photos) })
         var numbers = LibraryEvaluation.KeptNumbers()
         do throws(MirrorError) {

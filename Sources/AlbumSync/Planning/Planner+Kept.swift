@@ -98,7 +98,7 @@ extension Planner {
             guard let place = try await mirror.place(), place.cursor == cursor else { return nil }
             return KeptLibrary(
                 mirror: mirror, state: state, place: place, user: reader.user.id, now: now,
-                directory: people.context.people, surroundings: surroundingsOfRules,
+                directory: people.context.people, surroundings: surroundingsOfRules, takenZone: takenZone,
                 asksEverybody: candidates.contains { $0.definition.rule.handling.asksEverybody })
         } catch {
             throw .mirror(error)

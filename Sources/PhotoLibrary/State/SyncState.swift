@@ -142,7 +142,8 @@ public actor SyncState {
         guard tables > 0 else { return nil }
         let application = try database.first("PRAGMA application_id") { $0.integer(0) } ?? 0
         guard application == StateSchema.applicationID else { return "belongs to another program" }
-        if StateFolder.size(of: path) < 64 << 20 { try database.check() }
+        // Beyond, the check takes longer than a run; damage shows where it is read, then.
+        if StateFolder.size(of: path) < 8 << 20 { try database.check() }
         let owner = try database.first("SELECT user FROM owner") { (row) throws(SQLiteError) in
             try row.id(0, of: UserEntity.self)
         }
