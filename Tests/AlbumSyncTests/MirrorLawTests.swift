@@ -103,7 +103,7 @@ import Testing
             for number in 1...200 where !isOver {
                 house.now.withLock { $0.milliseconds += 3_600_000 }
                 for _ in 0..<4 { fate.strike() }
-                let cut = CutOff(at: number, of: house.stateFolder)
+                let cut = CutOff(at: number, of: house.stateFolder, through: house.transport)
                 _ = try await house.engine(Self.rules, cut: cut).run()
                 isOver = !cut.isDead
                 if !isOver { try cut.recover() }
