@@ -23,36 +23,58 @@ extension SyncEngine {
         _ kind: RunKind, _ body: (RunFrame) async throws(SyncError) -> RunReport
     ) async -> RunReport {
         let start = ContinuousClock.now
-        var report: RunReport
         do throws(SyncError) {
             let now = options.now()
             let lock: RunnerLock
-            do { lock = try RunnerLock(folder: stateFolder, now: now) } catch { throw .state(error) }
+            do { lock = try RunnerLock(folder: lockFolder, now: now) } catch { throw .state(error) }
             defer { withExtendedLifetime(lock) {} }
-            let opening = try openState(.running)
-            do { try await opening.state.beginRun(kind, at: now) } catch { throw .state(error) }
-            report = await self.report(opening, now, body)
-            report.requests = requestCount
-            report.duration = ContinuousClock.now - start
-            do {
-                try await opening.state.endRun(report, code: ExitCode(of: report), at: options.now())
-            } catch {
-                if report.failure == nil { report.failure = SyncError.state(error).failure }
-            }
+            let isShared = AccountFolder.isShared(lockFolder)
+            let number = isShared ? await AccountFolder.nextRun(in: lockFolder) : nil
+            let opening = try await begin(kind, number: number, at: now)
+            let report = await self.report(opening, now, body)
+            return await end(report, opening.state, since: start)
         } catch {
-            report = self.report(of: error, isPlan: false)
+            var report = self.report(of: error, isPlan: false)
             report.duration = ContinuousClock.now - start
+            return report
+        }
+    }
+
+    /// Opens the memory and writes down that a run begins; the caller holds the lock.
+    func begin(
+        _ kind: RunKind, number: Int64?, at now: Instant
+    ) async throws(SyncError) -> SyncState.Opening {
+        let opening = try openState(.running)
+        do { try await opening.state.beginRun(kind, number: number, at: now) } catch { throw .state(error) }
+        return opening
+    }
+
+    /// Writes down how a run ended.
+    func end(
+        _ report: RunReport, _ state: SyncState, since start: ContinuousClock.Instant
+    ) async -> RunReport {
+        var report = report
+        report.requests = requestCount
+        report.duration = ContinuousClock.now - start
+        do {
+            try await state.endRun(report, code: ExitCode(of: report), at: options.now())
+        } catch {
+            if report.failure == nil { report.failure = SyncError.state(error).failure }
         }
         return report
+    }
+
+    /// The frame of a run that was begun, once it is known what became of earlier runs' requests.
+    func frame(_ opening: SyncState.Opening, at now: Instant) async throws(SyncError) -> RunFrame {
+        let unsettled = try await recovery(opening.state, at: now).settle()
+        return RunFrame(state: opening.state, startedAt: now, notices: opening.notices, unsettled: unsettled)
     }
 
     private func report(
         _ opening: SyncState.Opening, _ now: Instant, _ body: (RunFrame) async throws(SyncError) -> RunReport
     ) async -> RunReport {
         do throws(SyncError) {
-            let unsettled = try await recovery(opening.state, at: now).settle()
-            return try await body(
-                RunFrame(state: opening.state, startedAt: now, notices: opening.notices, unsettled: unsettled))
+            return try await body(try await frame(opening, at: now))
         } catch {
             var report = report(of: error, isPlan: false)
             report.notices = opening.notices
@@ -90,6 +112,11 @@ extension SyncEngine {
     ) async throws(SyncError) -> RunReport {
         var changes = changes
         if changes.planOnly == nil { changes.planOnly = try await missingPermission(for: changes) }
+        return await applyPermitted(changes, in: frame, undoing: run)
+    }
+
+    /// The same for changes of which it is known that the key may make them.
+    func applyPermitted(_ changes: ChangeSet, in frame: RunFrame, undoing run: Int64? = nil) async -> RunReport {
         var report: RunReport
         if changes.planOnly == nil {
             report = await Applier(

@@ -11,14 +11,19 @@ public struct SyncEngine: Sendable {
     let configuration: Configuration
     let options: SyncOptions
     let session: ImmichSession?
+    /// The folder whose lock a run holds: that of the state, or the one above those of several accounts.
+    let lockFolder: String
+    /// What the other accounts of a run have to do with the albums of this one.
+    var company = AccountCompany()
 
     /// An engine for one run; `server` is the address that reports show.
     ///
-    /// With a session of the key's user only what changed is read. A session of somebody else is not used.
+    /// `lockFolder` is the folder whose lock a run holds when it is not that of the state. With a session of the key's user only what changed is read. A session of somebody else is not used.
     public init(
         client: ImmichClient, server: String, stateFolder: String, configuration: Configuration, options: SyncOptions,
-        session: ImmichSession? = nil
+        session: ImmichSession? = nil, lockFolder: String? = nil
     ) {
+        self.lockFolder = lockFolder ?? stateFolder
         self.session = session?.user == client.user.id ? session : nil
         self.client = client
         self.server = server
@@ -26,6 +31,9 @@ public struct SyncEngine: Sendable {
         self.configuration = configuration
         self.options = options
     }
+
+    /// Whose photos it moves.
+    public var user: UserID { client.user.id }
 
     /// What a run would do; sends no write request, and remembers only what it shows as held.
     public func plan() async -> RunReport { await plan(isKept: false).report }
@@ -56,7 +64,8 @@ public struct SyncEngine: Sendable {
     func planner(_ state: SyncState, _ reader: ImmichReader? = nil, at now: Instant) -> Planner {
         let reader = reader ?? ImmichReader(client, concurrency: configuration.server.concurrency)
         return Planner(
-            reader: reader, server: server, configuration: configuration, options: options, state: state, now: now)
+            reader: reader, server: server, configuration: configuration, options: options, state: state, now: now,
+            company: company)
     }
 
     /// How many requests were sent so far.

@@ -19,7 +19,10 @@ import Testing
             "server: {qqqqqq: x}",
             "f:1:10: error: \"server\" has no key \"qqqqqq\"\n  hint: it has api_key, concurrency, timeout or url"
         ),
-        ("server: {accounts: x}", "f:1:10: error: \"accounts\" is not supported yet"),
+        (
+            "server: {accounts: x}",
+            "f:1:10: error: \"server\" has no key \"accounts\"\n  hint: accounts stand at the top of the file, beside server:"
+        ),
         (
             "server: {url: photos.example.com}",
             "f:1:15: error: \"url\" must be a web address, not \"photos.example.com\"\n  hint: write it with its beginning: https://photos.example.com"
@@ -145,7 +148,10 @@ import Testing
             "- {name: A, people: Mia, all: {favorite: true}}",
             "f:1:13: error: an album has no key \"people\"\n  hint: put it under all: {people: …}"
         ),
-        ("- {name: A, account: anna, all: {favorite: true}}", "f:1:13: error: \"account\" is not supported yet"),
+        (
+            "- {name: A, account: anna, all: {favorite: true}}",
+            "f:1:22: error: \"account\" names \"anna\", and the configuration has no accounts\n  hint: write accounts: {anna: {api_key: {file: anna.key}}, paul: {api_key: {env: PAUL_KEY}}}"
+        ),
         (
             "- {name: A, same_name: both, all: {favorite: true}}",
             "f:1:24: error: \"same_name\" must be hold or combine, not \"both\""

@@ -56,8 +56,14 @@ import YAML
             ("limits: {KEY: VALUE}", SettingTable.limits),
             (
                 "albums: [{name: A, all: {favorite: true}, KEY: VALUE}]",
-                SettingTable.album.filter { setting in !SettingTable.values.contains { $0.key == setting.key } }
+                SettingTable.album.filter { setting in
+                    !(SettingTable.values + SettingTable.ownership).contains { $0.key == setting.key }
+                }
             ),
+            (
+                "accounts: {anna: {api_key: a}, paul: {api_key: b}}\ndefaults: {account: paul}\n"
+                    + "albums: [{name: A, all: {favorite: true}, KEY: VALUE}]", SettingTable.ownership
+            ), ("accounts: {anna: {KEY: VALUE}}", SettingTable.account),
             (
                 "albums: [{name: \"A {country}\", all: {favorite: true}, for_each: country, KEY: VALUE}]",
                 SettingTable.values.filter { $0.key != "for_each" }

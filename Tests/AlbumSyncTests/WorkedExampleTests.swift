@@ -137,22 +137,11 @@ import Testing
         groups + "albums:\n" + examples.map { "- \($0.yaml)\n" }.joined()
     }
 
-    /// Whether a key of the example is refused by name in this release.
-    private static func isPlanned(_ example: Example) throws -> Bool {
-        let (configuration, diagnostics) = ConfigurationReader.read([
-            SourceFile(name: "albums.yaml", text: text([example]))
-        ])
-        guard configuration == nil else { return false }
-        let planned = diagnostics.findings.allSatisfy { $0.message.contains("is not supported yet") }
-        try #require(planned, "\(diagnostics.findings)")
-        return true
-    }
-
     @Test("every worked example holds what the facts say", arguments: House.releases)
     func workedExamples(_ release: String) async throws {
         let world = SampleShot.library(release)
         let shots = SampleShot.all(of: world)
-        let examples = try Self.examples.filter { try !Self.isPlanned($0) }
+        let examples = Self.examples
         try await House.with(release, change: { $0 = world }) { house in
             let report = try await house.run(Self.text(examples))
             #expect(report.failure == nil, "\(report)")

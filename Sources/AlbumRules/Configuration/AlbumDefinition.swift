@@ -14,6 +14,8 @@ public struct AlbumDefinition: Hashable, Sendable {
     public var forEach: ForEach?
     /// The value of a `for_each` rule that this album is made of.
     public var origin: Origin?
+    /// What an account that does not own the album has to do with it; nil for its owner.
+    public var contribution: Contribution?
 
     /// Where an album of a `for_each` rule comes from.
     public struct Origin: Hashable, Sendable {
@@ -44,7 +46,11 @@ public struct AlbumDefinition: Hashable, Sendable {
     }
 
     /// Whether a name means this album, or one of the albums that its `for_each` makes.
+    ///
+    /// An album and the shares of accounts in it mean each other.
     public func covers(_ name: String) -> Bool {
+        if let contribution { return name == self.name || name == contribution.album }
+        if contributions.contains(where: { $0.label == name }) { return true }
         guard let forEach else { return name == self.name }
         let parts = self.name.split(separator: forEach.field.placeholder, omittingEmptySubsequences: false)
         guard name != self.name, let first = parts.first, let last = parts.last else { return true }

@@ -3,13 +3,14 @@ struct AlbumReader {
     let rules: RuleParser
     /// What `defaults` and the top-level `limits` say.
     let defaults: AlbumSettingsDraft
+    /// The accounts that there are.
+    var accounts = AccountReader(accounts: [])
 
     private static let logic = ["all", "any", "none"]
     private static let flatFilter = ["key", "val", "operator"]
     private static let keys = KnownKeys(
         owner: "an album",
         supported: ["name"] + logic + ["filters", "match_all"] + flatFilter + AlbumSettingsDraft.keys,
-        unsupported: AlbumSettingsDraft.unsupportedKeys,
         misplaced: Dictionary(
             Criteria.all.map(\.key).map { ($0, "put it under all: {\($0): …}") }
                 + [("clock", "it stands at the top of the file and counts for all albums")],
@@ -26,6 +27,7 @@ struct AlbumReader {
         }
         var draft = AlbumSettingsDraft()
         for entry in entries where Self.keys.accepts(entry, &diagnostics) { draft.take(entry, &diagnostics) }
+        accounts.check(&draft, &diagnostics)
         let name = readName(node, &diagnostics)
         let isLegacy = node["filters"] != nil || Self.flatFilter.contains { node[$0] != nil }
         let rule = isLegacy ? readFilters(node, entries, &diagnostics) : readLogic(node, &diagnostics)
@@ -33,7 +35,8 @@ struct AlbumReader {
         let values = ForEachReader.read(
             node, name: name.text, at: name.place, groups: rules.groups, &diagnostics)
         let whole = draft.over(defaults)
-        let settings = whole.settings(isLegacy: isLegacy)
+        var settings = whole.settings(isLegacy: isLegacy)
+        accounts.settle(whole, &settings, album: name, makesMany: values != nil, &diagnostics)
         if let values { check(values, node, settings, &diagnostics) }
         guard var rule else { return nil }
         rule.handling = whole.people.handling

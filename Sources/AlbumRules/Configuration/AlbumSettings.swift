@@ -90,6 +90,11 @@ public struct AlbumSettings: Hashable, Sendable {
     /// Who may see the album, in the order of their addresses; nil when that is left alone.
     public var shares: [ShareGrant]?
 
+    /// The account that owns the album; nil when there is one key.
+    public var account: String?
+    /// The accounts that feed it, in the order of the file; nil when there is one key.
+    public var contribute: [String]?
+
     /// The defaults of an album in the new form.
     public init(
         mode: Mode = .sync, handRemoved: HandRemoved = .respect, limits: Limits = Limits(),

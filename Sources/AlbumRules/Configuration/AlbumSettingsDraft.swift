@@ -11,17 +11,14 @@ struct AlbumSettingsDraft {
     var pinnedAlbum: AlbumID?
 
     var albums: Int?
+    var account: AccountMention?
+    var contribute: [AccountMention]?
     var selection = SelectionDraft()
     var appearance = AppearanceDraft()
     var people = PeopleHandlingDraft()
 
     /// The keys that are read.
     static let keys = SettingTable.album.map(\.key)
-
-    /// The keys of the language that are not built, with the value that says what happens anyway.
-    static let unsupportedKeys: [String: String?] = [
-        "account": nil, "contribute": nil,
-    ]
 
     /// Takes one setting; `entry` has one of `keys`.
     mutating func take(_ entry: Node.Entry, _ diagnostics: inout Diagnostics) {
@@ -35,12 +32,21 @@ struct AlbumSettingsDraft {
         case "enabled": isEnabled = value.flag(&diagnostics)
         case "protect": isProtected = value.flag(&diagnostics)
         case "id": pinnedAlbum = value.identifier(AlbumID.self, &diagnostics)
+        case "account": account = value.text(&diagnostics).map { AccountMention(name: $0, place: value.node.place) }
+        case "contribute": contribute = Self.accounts(value, &diagnostics)
         case "limits" where value.isPresent(&diagnostics): takeLimits(entry.value, &diagnostics)
         case let key where SelectionDraft.keys.contains(key): selection.take(value, &diagnostics)
         case let key where AppearanceDraft.keys.contains(key): appearance.take(value, &diagnostics)
         case let key where PeopleHandlingDraft.keys.contains(key): people.take(value, &diagnostics)
         default: break
         }
+    }
+
+    private static func accounts(
+        _ value: ConfigurationValue, _ diagnostics: inout Diagnostics
+    ) -> [AccountMention]? {
+        guard let names = value.texts(&diagnostics) else { return nil }
+        return zip(names, value.node.items ?? [value.node]).map { AccountMention(name: $0, place: $1.place) }
     }
 
     /// Takes a mapping of limits.
@@ -64,7 +70,8 @@ struct AlbumSettingsDraft {
             addWhenShared: addWhenShared ?? other.addWhenShared, whenEmpty: whenEmpty ?? other.whenEmpty,
             settle: settle ?? other.settle, isEnabled: isEnabled ?? other.isEnabled,
             isProtected: isProtected ?? other.isProtected, pinnedAlbum: pinnedAlbum ?? other.pinnedAlbum,
-            albums: albums ?? other.albums, selection: selection.over(other.selection),
+            albums: albums ?? other.albums, account: account ?? other.account,
+            contribute: contribute ?? other.contribute, selection: selection.over(other.selection),
             appearance: appearance.over(other.appearance), people: people.over(other.people))
     }
 
@@ -85,6 +92,8 @@ struct AlbumSettingsDraft {
         settings.partner = selection.partner ?? .leaveOut
         settings.appearance = appearance.appearance
         settings.shares = appearance.shares
+        settings.account = account?.name
+        settings.contribute = contribute?.map(\.name)
         return settings
     }
 }

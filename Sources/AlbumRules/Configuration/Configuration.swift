@@ -7,6 +7,8 @@ public typealias Secret = Secrets.Secret
 public struct Configuration: Hashable, Sendable {
     /// Where the server is and how to speak to it; nil when the environment must tell.
     public var server: ServerSettings
+    /// The users of the server whose keys are known, in the order of the file; empty when there is one key.
+    public var accounts: [AccountSettings] = []
     /// The groups of people that rules may name.
     public var groups: PeopleGroups
     /// The albums in the order of the files.

@@ -10,7 +10,7 @@ struct ConfigurationParts {
     private static let keys = KnownKeys(
         owner: "the configuration",
         supported: SettingTable.file.map(\.key),
-        unsupported: ["schedule": nil, "accounts": nil, "recreate": nil],
+        unsupported: ["schedule", "recreate"],
         misplaced: [
             "url": "put it under server:", "api_key": "put it under server:", "concurrency": "put it under server:",
             "timeout": "put it under server:", "email": "put it under notify:",

@@ -78,7 +78,9 @@ public struct ConfigurationReader {
         if let groups = parts.parts["groups"] {
             configuration.groups = PeopleGroupsReader.read(groups.value, into: &diagnostics)
         }
-        let albums = AlbumReader(rules: RuleParser(groups: configuration.groups), defaults: readDefaults())
+        let accounts = readAccounts()
+        let albums = AlbumReader(
+            rules: RuleParser(groups: configuration.groups), defaults: readDefaults(accounts), accounts: accounts)
         var places = AlbumPlaces()
         for node in parts.albums {
             guard let album = albums.read(node, &diagnostics) else { continue }
@@ -87,25 +89,38 @@ public struct ConfigurationReader {
         }
         var dependencies = AlbumDependencies(configuration.albums)
         dependencies.check(&diagnostics)
+        accounts.check(configuration.albums, &diagnostics)
         if parts.albums.isEmpty, !diagnostics.hasErrors {
             diagnostics.warn("no albums are defined, so there is nothing to do", at: nil)
         }
     }
 
-    private mutating func readDefaults() -> AlbumSettingsDraft {
+    /// The accounts; a key that stands beside them belongs to nobody.
+    private mutating func readAccounts() -> AccountReader {
+        guard let entry = parts.parts["accounts"] else { return AccountReader(accounts: []) }
+        configuration.accounts = AccountReader.read(entry.value, &diagnostics)
+        if configuration.server.apiKey != nil {
+            diagnostics.error(
+                "there is one key under \"server\" and \"accounts\" besides", at: entry.key.place,
+                hint: "move the key of the server into accounts: {NAME: {api_key: …}}")
+        }
+        return AccountReader(accounts: configuration.accounts)
+    }
+
+    private mutating func readDefaults(_ accounts: AccountReader) -> AlbumSettingsDraft {
         var limits = AlbumSettingsDraft()
         if let entry = parts.parts["limits"] { limits.takeLimits(entry.value, &diagnostics) }
         var draft = AlbumSettingsDraft()
         if let entry = parts.parts["defaults"] {
             let keys = KnownKeys(
                 owner: "\"defaults\"", supported: SettingTable.defaults.map(\.key),
-                unsupported: AlbumSettingsDraft.unsupportedKeys,
                 misplaced: Dictionary(
                     [("id", "pin each album by an id of its own")]
                         + ForEachReader.keys.map { ($0, "it belongs to one album") },
                     uniquingKeysWith: { first, _ in first }))
             keys.visit(entry.value, &diagnostics) { draft.take($0, &$1) }
         }
+        accounts.check(&draft, &diagnostics)
         return draft.over(limits)
     }
 }

@@ -4,8 +4,8 @@ struct KnownKeys {
     let owner: String
     /// Keys that are read.
     let supported: [String]
-    /// Keys of the language that are not built; a value that says what happens anyway is accepted.
-    var unsupported: [String: String?] = [:]
+    /// Keys of the language that are not built.
+    var unsupported: Set<String> = []
     /// Keys that people put here though they belong elsewhere, with the hint.
     var misplaced: [String: String] = [:]
 
@@ -27,16 +27,14 @@ struct KnownKeys {
     func accepts(_ entry: Node.Entry, _ diagnostics: inout Diagnostics) -> Bool {
         let key = entry.key.text ?? ""
         if supported.contains(key) { return true }
-        if let harmless = unsupported[key] {
-            if harmless == nil || entry.value.text != harmless {
-                diagnostics.error("\(key.quoted) is not supported yet", at: entry.key.place)
-            }
+        if unsupported.contains(key) {
+            diagnostics.error("\(key.quoted) is not supported yet", at: entry.key.place)
             return false
         }
         var hint = misplaced[key]
         // Nobody reads the hint of the thousandth mistake, and finding it takes time.
         if hint == nil, diagnostics.findings.count < 100,
-            let nearest = NearestWord.suggestion(for: key, among: supported + unsupported.keys.sorted())
+            let nearest = NearestWord.suggestion(for: key, among: supported + unsupported.sorted())
         {
             hint = "did you mean \(nearest.quoted)?"
         }

@@ -2,7 +2,7 @@
 enum NotifyReader {
     private static let keys = KnownKeys(
         owner: "\"notify\"", supported: SettingTable.notify.map(\.key),
-        unsupported: ["ntfy": nil, "gotify": nil, "telegram": nil, "apprise": nil])
+        unsupported: ["ntfy", "gotify", "telegram", "apprise"])
 
     private static let emailKeys = KnownKeys(
         owner: "\"email\"", supported: SettingTable.email.map(\.key))

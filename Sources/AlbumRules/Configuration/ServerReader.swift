@@ -4,7 +4,7 @@ enum ServerReader {
 
     private static let keys = KnownKeys(
         owner: "\"server\"", supported: SettingTable.server.map(\.key),
-        unsupported: ["accounts": nil, "proxy": nil])
+        unsupported: ["proxy"], misplaced: ["accounts": "accounts stand at the top of the file, beside server:"])
 
     /// Reads the `server` part.
     static func read(_ node: Node, _ diagnostics: inout Diagnostics) -> ServerSettings {

@@ -3,6 +3,11 @@ extension AlbumDefinition {
     /// which it happens. Empty when the rule alone decides.
     public var settingLines: [String] {
         var lines: [String] = []
+        if let owner = settings.account, let feeders = settings.contribute, !contributors.isEmpty {
+            lines.append(
+                "an album of \(owner), fed by \(feeders.joined(separator: ", ")), each with photos of its own (contribute)"
+            )
+        }
         switch settings.archived {
         case .leaveOut: break
         case .include: lines.append("archived photos are judged like others (archived: include)")

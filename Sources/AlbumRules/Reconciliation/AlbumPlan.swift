@@ -52,6 +52,10 @@ public struct AlbumPlan: Hashable, Sendable {
     public var notes: [String]
     /// Why the album could not be read; nothing is done to it.
     public var failure: RunFailure?
+    /// The account's share in an album of another account; nil for an album of its own.
+    public var contribution: Contribution?
+    /// Whether the album is made although none of its owner's photos go in now: other accounts have some for it.
+    public var isNeeded = false
 
     /// A plan about which nothing is known yet.
     public init(
@@ -90,8 +94,8 @@ public struct AlbumPlan: Hashable, Sendable {
         return album
     }
 
-    /// Whether the album stays exactly as it is until its holds are lifted.
-    public var isHeldWhole: Bool { holds.contains { $0.extent == .everything } && !changesServer }
+    /// Whether the photos stay exactly as they are until the holds are lifted.
+    public var isHeldWhole: Bool { holds.contains { $0.extent == .everything } && !changesMembers && !deletesAlbum }
 
     /// What changes in its look, a line each.
     public var lookLines: [String] {
@@ -110,7 +114,9 @@ public struct AlbumPlan: Hashable, Sendable {
     }
 
     /// Whether applying the plan sends a write request.
-    public var changesServer: Bool { changesMembers || deletesAlbum || (album != nil && changesLook) }
+    public var changesServer: Bool { changesMembers || deletesAlbum || isMade || (album != nil && changesLook) }
+    /// Whether the album is made, with photos or for those of other accounts.
+    public var isMade: Bool { target == .new && contribution == nil && (!additions.isEmpty || isNeeded) }
     /// Whether members are added or removed.
     public var changesMembers: Bool { !additions.isEmpty || !removals.isEmpty }
     /// Whether the album is to look another way, or other users are to see it.

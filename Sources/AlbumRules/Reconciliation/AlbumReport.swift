@@ -67,8 +67,8 @@ public struct AlbumReport: Hashable, Sendable {
         respected = plan.change?.respected.count ?? 0
         waiting = plan.change?.waiting.count ?? 0
         gone = plan.change?.gone.count ?? 0
-        look = plan.album != nil || !plan.additions.isEmpty ? plan.lookLines + plan.shares.map(\.description) : []
-        isCreated = plan.target == .new && !plan.additions.isEmpty
+        look = plan.album != nil || plan.isMade ? plan.lookLines + plan.shares.map(\.description) : []
+        isCreated = plan.isMade
         isDeleted = plan.deletesAlbum
         notes = plan.notes
         failure = plan.failure

@@ -53,6 +53,16 @@ public enum ExitCode: Int32, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// The one of several that is told when all happened.
+    public init(gravestOf codes: [ExitCode]) {
+        let order: [ExitCode] = [
+            .failed, .internalError, .interrupted, .terminated, .configuration, .unavailable, .notPermitted,
+            .cannotWrite,
+            .tryAgainLater, .partlyDone, .held, .changesPending,
+        ]
+        self = order.first(where: codes.contains) ?? .done
+    }
+
     /// Failures that end a run, whatever else happened.
     private static func code(ofWhole kind: RunFailure.Kind) -> ExitCode? {
         switch kind {

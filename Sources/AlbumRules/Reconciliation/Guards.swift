@@ -7,6 +7,8 @@ public struct Guards: Sendable {
     public var settings: AlbumSettings
     /// How many members the album has now, all owners.
     public var memberCount: Int
+    /// How many of the members are the account's, where several feed the album; nil where all members count.
+    public var shareCount: Int?
     /// How many photos the rule wants.
     public var wantedCount: Int
     /// Whether others see the album: users, or a public link.
@@ -89,7 +91,7 @@ public struct Guards: Sendable {
 
     private func emptying(_ change: AlbumChange) -> Hold? {
         let counted = change.countedRemovals
-        let leavesNothing = change.removals.count == memberCount && change.additions.isEmpty
+        let leavesNothing = change.removals.count == shareCount ?? memberCount && change.additions.isEmpty
         guard settings.whenEmpty == .hold, counted > 0, wantedCount == 0 || leavesNothing else { return nil }
         return .emptying(removals: change.removals.count)
     }

@@ -16,6 +16,7 @@ extension Hold {
         case .albumMissing: "albumMissing"
         case .pinnedAlbumUnknown: "pinnedAlbumUnknown"
         case .albumTaken: "albumTaken"
+        case .ownerWaits: "ownerWaits"
         case .emptying: "emptying"
         case .manyRemovals: "manyRemovals"
         case .handAddedRemovals: "handAddedRemovals"

@@ -10,6 +10,8 @@ public enum Hold: Hashable, Sendable {
     case pinnedAlbumUnknown(id: AlbumID)
     /// Another rule already keeps this album.
     case albumTaken(id: AlbumID, by: String)
+    /// The album of another account waits itself, or is not known.
+    case ownerWaits(album: String, owner: String)
     /// A `for_each` rule makes more albums than allowed without asking.
     case manyAlbums(count: Int, limit: Int)
     /// A user whom the configuration lets in is not on the server, or hidden from this one.
@@ -51,7 +53,7 @@ public enum Hold: Hashable, Sendable {
     /// Whether `--approve` with the album's name lifts it.
     public var isLiftedByApproval: Bool {
         switch self {
-        case .name, .severalAlbums, .albumMissing, .pinnedAlbumUnknown, .albumTaken, .unknownUser: false
+        case .name, .severalAlbums, .albumMissing, .pinnedAlbumUnknown, .albumTaken, .unknownUser, .ownerWaits: false
         default: true
         }
     }
@@ -78,6 +80,8 @@ extension Hold: CustomStringConvertible {
             "the album was deleted in Immich (\(id)); recreate makes it again, forget lets it go"
         case .pinnedAlbumUnknown(let id): "the server has no album \(id) that this key can change"
         case .albumTaken(let id, let other): "\"\(other)\" already keeps the album \(id)"
+        case .ownerWaits(let album, let owner):
+            "which album of \(owner) \"\(album)\" is cannot be told now; see its own line"
         case .manyAlbums(let count, let limit):
             "would keep \(count) albums, more than the \(limit) allowed; narrow it with only_for, skip or minimum"
         case .unknownUser(let email, let suggestion, _):

@@ -12,6 +12,9 @@ public struct Rule: Hashable, Sendable {
         self.root = root
     }
 
+    /// The rule that no photo matches.
+    static let nothing = Rule(root: .any([]))
+
     /// Every line in the order of the file.
     public var lines: [RuleLine] { root.lines }
 

@@ -40,7 +40,7 @@ public enum ConfigurationSchema {
         let flat = filterKeys.filter { $0 != "filters" && $0 != "match_all" }
         return [
             "type": "object", "required": ["name"], "additionalProperties": false,
-            "properties": SchemaValue.properties(keys, harmless: AlbumSettingsDraft.unsupportedKeys).adding(old),
+            "properties": SchemaValue.properties(keys).adding(old),
             "anyOf": [
                 [
                     "anyOf": .list(logicKeys.map { ["required": [.text($0)]] }), "properties": without(filterKeys),

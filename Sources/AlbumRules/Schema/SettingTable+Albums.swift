@@ -2,6 +2,15 @@ extension SettingTable {
     /// How many there may be of what a setting counts.
     static let counts = 1...99_999
 
+    /// Whose the album is and whose photos go in.
+    static let ownership = [
+        Setting("account", "the account that owns the album, when there are several", .line, "anna"),
+        Setting(
+            "contribute", "the accounts whose photos go in; the owner alone when nothing is said",
+            SchemaValue.line.orList,
+            "[anna, paul]"),
+    ]
+
     /// Which photos around and among the matches.
     static let selection = [
         Setting(

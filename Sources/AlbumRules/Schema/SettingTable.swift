@@ -20,9 +20,9 @@ struct Setting: Sendable {
 /// The keys of every part of a configuration; what is read and what editors are told both come from here.
 enum SettingTable {
     /// Settings of an album.
-    static let album = keeping + people + selection + appearance + values
+    static let album = keeping + ownership + people + selection + appearance + values
     /// Those that `defaults` takes, too.
-    static let defaults = (keeping + people + selection + appearance).filter { $0.key != "id" }
+    static let defaults = (keeping + ownership + people + selection + appearance).filter { $0.key != "id" }
 
     /// How an album is kept.
     private static let keeping = [
@@ -55,6 +55,12 @@ enum SettingTable {
     ]
 
     private static let limitsSchema = SchemaValue.closed(limits)
+
+    /// What an account is.
+    static let account = [
+        Setting(
+            "api_key", "the key of the user: {file: …}, {env: …} or the text", .secret, "{file: anna.key}")
+    ]
 
     /// Where the server is.
     static let server = [
@@ -119,10 +125,13 @@ enum SettingTable {
     static let file = [
         Setting("version", "the version of the language", ["enum": [1, "1"]], "1"),
         Setting("server", "where the server is", .closed(server), "{url: \"https://photos.example.com\"}"),
+        Setting(
+            "accounts", "users of the server, each with a key, when albums belong to several or are fed by several",
+            .accounts, "{anna: {api_key: {file: anna.key}}, paul: {api_key: {env: PAUL_KEY}}}"),
         Setting("groups", "names for several people", .groups, "{kids: [Mia, Leo]}"),
         Setting(
             "defaults", "settings of every album that does not say otherwise",
-            .closed(defaults, harmless: AlbumSettingsDraft.unsupportedKeys), "{settle: 12h}"),
+            .closed(defaults), "{settle: 12h}"),
         Setting("albums", "the albums", ["type": "array", "items": ["$ref": "#/$defs/album"]]),
         Setting("notify", "how to tell you about runs", .closed(notify)),
         Setting("log", "the log file", .closed(log, required: ["file"]), "{file: sync.log}"),
@@ -159,6 +168,11 @@ extension SchemaValue {
         "pattern": "^[hH][tT][tT][pP][sS]?://[^\\s\\x00-\\x1F\\x7F/?#][^\\s\\x00-\\x1F\\x7F]*$",
     ])
 
+    fileprivate static let accounts: SchemaValue = [
+        "type": "object", "minProperties": 1, "propertyNames": ["pattern": "^[A-Za-z0-9_-]{1,32}$"],
+        "additionalProperties": closed(SettingTable.account, required: ["api_key"]),
+    ]
+
     fileprivate static let groups: SchemaValue = {
         let member: SchemaValue = [
             "type": ["string", "number", "boolean", "object"], "minLength": 1, "required": ["id"],
@@ -171,32 +185,24 @@ extension SchemaValue {
         ]
     }()
 
-    /// A mapping that has these keys and no others; `harmless` keys take only the value that changes nothing.
-    static func closed(
-        _ settings: [Setting], required: [String] = [], harmless: [String: String?] = [:]
-    ) -> SchemaValue {
+    /// A mapping that has these keys and no others.
+    static func closed(_ settings: [Setting], required: [String] = []) -> SchemaValue {
         var schema: SchemaValue = [
-            "type": "object", "additionalProperties": false, "properties": properties(settings, harmless: harmless),
+            "type": "object", "additionalProperties": false, "properties": properties(settings),
         ]
         if !required.isEmpty { schema = schema.adding(["required": .list(required.map { .text($0) })]) }
         return schema
     }
 
     /// The properties of settings.
-    static func properties(_ settings: [Setting], harmless: [String: String?] = [:]) -> SchemaValue {
-        let known = settings.map { setting in
-            let examples = setting.examples.compactMap { SchemaValue(example: $0) }
-            var described: SchemaValue = ["description": .text(setting.meaning)]
-            described = described.adding(setting.schema)
-            if !examples.isEmpty { described = described.adding(["examples": .list(examples)]) }
-            return Pair(key: setting.key, value: described)
-        }
-        let others = harmless.sorted { $0.key < $1.key }.compactMap { key, value in
-            value.map { text in
-                let values: [SchemaValue] = text == "false" ? [false, "false"] : [.text(text)]
-                return Pair(key: key, value: ["enum": .list(values)])
-            }
-        }
-        return .object(known + others)
+    static func properties(_ settings: [Setting]) -> SchemaValue {
+        .object(
+            settings.map { setting in
+                let examples = setting.examples.compactMap { SchemaValue(example: $0) }
+                var described: SchemaValue = ["description": .text(setting.meaning)]
+                described = described.adding(setting.schema)
+                if !examples.isEmpty { described = described.adding(["examples": .list(examples)]) }
+                return Pair(key: setting.key, value: described)
+            })
     }
 }

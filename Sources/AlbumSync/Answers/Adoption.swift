@@ -18,6 +18,19 @@ public struct Adoption: Hashable, Sendable {
     public var foreign: Int
 }
 
+extension Adoption {
+    /// What several accounts took on in one album, each of its own photos; nil when none did.
+    public init?(joining parts: [Adoption]) {
+        guard let first = parts.first else { return nil }
+        self = first
+        let own = parts.map { $0.members - $0.foreign }.reduce(0, +)
+        adopted = parts.map(\.adopted).reduce(0, +)
+        kept = parts.map(\.kept).reduce(0, +)
+        unmatched = parts.map(\.unmatched).reduce(0, +)
+        foreign = max(0, members - own)
+    }
+}
+
 extension SyncEngine {
     /// Takes members of an album that is there for the tool's own, so that later runs may take them out.
     ///

@@ -28,16 +28,43 @@ extension SyncEngine {
     ///
     /// Refuses when the album is not as it was when the user was asked, and when it holds photos of others' adding,
     /// unless these may go with it. Source: `DELETE /albums/{id}` (permission `album.delete`).
-    public func delete(_ asked: AlbumFarewell, withHandAdded: Bool) async throws(SyncError) {
+    ///
+    /// `others` are photos that other accounts of the tool put there.
+    public func delete(
+        _ asked: AlbumFarewell, withHandAdded: Bool, besides others: Set<AssetID> = []
+    ) async throws(SyncError) {
         try await answering { (state) throws(SyncError) in
             let now = try await farewell(toAlbumNamed: asked.name, state)
             guard now.members == asked.members, now.album.id == asked.album.id, now.album.name == asked.album.name
             else { throw .answer(.changedMeanwhile(asked.name)) }
-            guard withHandAdded || now.handAdded.isEmpty else {
-                throw .answer(.handAdded(asked.name, count: now.handAdded.count))
+            let strange = now.handAdded.subtracting(others)
+            guard withHandAdded || strange.isEmpty else {
+                throw .answer(.handAdded(asked.name, count: strange.count))
             }
             try await deleteAsRun(now, state)
         }
+    }
+
+    /// The photos in an album that the tool answers for, in this account.
+    public func keptPhotos(in album: AlbumID) async throws(SyncError) -> Set<AssetID> {
+        let state = try openState(.planning).state
+        let ledger = try await state.remembering { (state) throws(StateError) in try await state.ledger(of: album) }
+        return Set(ledger.entries.filter { $0.value.origin == .added && $0.value.isKept }.keys)
+    }
+
+    /// Whether an album is kept under a name.
+    public func keeps(albumNamed name: String) async throws(SyncError) -> Bool {
+        let state = try openState(.planning).state
+        let managed = try await state.remembering { (state) throws(StateError) in try await state.albums() }
+        return kept(name, in: managed) != nil
+    }
+
+    /// Lets an album go that is not there any more; false when it was not kept.
+    public func forget(album: AlbumID) async throws(SyncError) -> Bool {
+        let state = try openState(.planning).state
+        let managed = try await state.remembering { (state) throws(StateError) in try await state.albums() }
+        guard let known = managed.values.first(where: { $0.id == album }) else { return false }
+        return try await forget(albumNamed: known.name)
     }
 
     /// One run of the history, its request in the journal.

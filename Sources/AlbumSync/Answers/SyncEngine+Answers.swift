@@ -34,7 +34,7 @@ extension SyncEngine {
         _ body: (SyncState) async throws(SyncError) -> Answer
     ) async throws(SyncError) -> Answer {
         let lock: RunnerLock
-        do { lock = try RunnerLock(folder: stateFolder, now: options.now()) } catch { throw .state(error) }
+        do { lock = try RunnerLock(folder: lockFolder, now: options.now()) } catch { throw .state(error) }
         defer { withExtendedLifetime(lock) {} }
         return try await body(try openState(.running).state)
     }

@@ -18,14 +18,14 @@ struct AlbumWork: Sendable {
 
     /// Does everything the plan says.
     mutating func run() async throws(SyncError) {
-        guard let change = plan.change, plan.failure == nil else { return }
-        if let album = plan.album {
+        guard plan.failure == nil else { return }
+        if let album = plan.album, let change = plan.change {
             try await remembering { (state) throws(StateError) in
                 let ledger = try await state.ledger(of: album.id)
                 try await state.learn(change.review, before: ledger, of: album.id, at: applier.options.now())
             }
         }
-        guard !plan.isHeldWhole else { return }
+        guard let change = plan.change, !plan.isHeldWhole else { return try await letIn() }
         if plan.changesServer {
             try await remembering { (state) throws(StateError) in
                 try await state.rememberNames(of: plan.additions + plan.removals)
@@ -61,12 +61,18 @@ struct AlbumWork: Sendable {
     /// The album, made now when there is something to put in; nil when there is none and no need for one.
     private mutating func album() async throws(SyncError) -> Album? {
         if let album = plan.album { return album }
-        guard plan.target == .new, !plan.additions.isEmpty else { return nil }
+        guard plan.isMade else { return nil }
         let album = try await applier.writer.createAlbum(named: plan.name, for: plan.key)
         report.id = album.id
         report.serverName = album.name
         report.isCreated = true
         return album
+    }
+
+    /// Makes the album ready for the photos of other accounts, although its owner's own stay as they are.
+    private mutating func letIn() async throws(SyncError) {
+        guard plan.changesServer, let album = try await album() else { return }
+        try await changeLook(of: album)
     }
 
     /// Remembers the album, and at first contact takes on the members that match.

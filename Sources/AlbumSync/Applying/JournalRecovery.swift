@@ -89,14 +89,9 @@ extension ChangeSet {
     mutating func leaveAlone(_ unsettled: [AlbumID: RunFailure]) {
         for index in albums.indices {
             guard let id = albums[index].album?.id, let failure = unsettled[id] else { continue }
-            albums[index].change = nil
-            albums[index].additions = []
-            albums[index].removals = []
-            albums[index].heldAdditions = []
-            albums[index].heldRemovals = []
-            albums[index].holds = []
-            albums[index].failure = RunFailure(
-                failure.kind, "what became of an earlier run's last request is not known yet: \(failure.message)")
+            albums[index].fail(
+                RunFailure(
+                    failure.kind, "what became of an earlier run's last request is not known yet: \(failure.message)"))
         }
     }
 }

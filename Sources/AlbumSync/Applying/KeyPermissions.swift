@@ -5,11 +5,11 @@ extension ChangeSet {
     /// What a key must be allowed to do so that every change of the set can be made, in the server's words.
     var neededPermissions: [String] {
         var needed: [String] = []
-        if albums.contains(where: { $0.target == .new && !$0.additions.isEmpty }) { needed.append("album.create") }
+        if albums.contains(where: \.isMade) { needed.append("album.create") }
         if albums.contains(where: { !$0.additions.isEmpty }) { needed.append("albumAsset.create") }
         if albums.contains(where: { !$0.removals.isEmpty }) { needed.append("albumAsset.delete") }
         if albums.contains(where: \.deletesAlbum) { needed.append("album.delete") }
-        let lookers = albums.filter { $0.album != nil || !$0.additions.isEmpty }
+        let lookers = albums.filter { $0.album != nil || $0.isMade }
         if lookers.contains(where: { !$0.look.isEmpty }) { needed.append("album.update") }
         let kinds = lookers.flatMap { $0.shares.map(\.permission) }
         return needed + Set(kinds).sorted()

@@ -69,11 +69,6 @@ public struct Finding: Hashable, Sendable {
 extension ExitCode {
     /// The gravest of what was found, in the order in which a run would tell it.
     public init(worstOf findings: [Finding]) {
-        let order: [ExitCode] = [
-            .failed, .internalError, .configuration, .unavailable, .notPermitted, .cannotWrite, .tryAgainLater,
-            .partlyDone, .held,
-        ]
-        let codes = Set(findings.map(\.code))
-        self = order.first(where: codes.contains) ?? .done
+        self.init(gravestOf: findings.map(\.code))
     }
 }

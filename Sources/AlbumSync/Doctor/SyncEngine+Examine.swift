@@ -87,7 +87,8 @@ extension SyncEngine {
             return try await matching.match(configuration.albums)
         }
         var findings: [Finding] = []
-        for (definition, match) in zip(configuration.albums, matches) where definition.settings.isEnabled {
+        for (definition, match) in zip(configuration.albums, matches)
+        where definition.settings.isEnabled && definition.contribution == nil {
             let name = "\"\(definition.name)\""
             if let hold = match.hold {
                 findings.append(

@@ -23,6 +23,7 @@ struct AlbumCandidate: Sendable {
     init(_ definition: AlbumDefinition) {
         self.definition = definition
         plan = AlbumPlan(name: definition.name, key: definition.key, place: definition.place)
+        plan.contribution = definition.contribution
     }
 
     /// Takes what was found on the server and what is remembered of it.

@@ -10,6 +10,8 @@ struct AlbumMatching: Sendable {
     var reader: ImmichReader
     var albums: [Album]
     var managed: [String: ManagedAlbum]
+    /// What other accounts found of the albums that they own and this one feeds.
+    var company = AccountCompany()
 
     /// What was found for one rule.
     struct Match: Hashable, Sendable {
@@ -44,6 +46,7 @@ struct AlbumMatching: Sendable {
     private func match(_ definition: AlbumDefinition) async throws(ImmichError) -> Match {
         // The albums of its values are found once the photos are known.
         guard definition.forEach == nil else { return Match() }
+        if let contribution = definition.contribution { return try await shared(contribution, definition) }
         if let pinned = definition.settings.pinnedAlbum {
             guard let album = try await find(pinned) else { return Match(hold: .pinnedAlbumUnknown(id: pinned)) }
             return Match(target: .existing(album), notes: renaming(album, definition))
@@ -57,6 +60,18 @@ struct AlbumMatching: Sendable {
             }
         }
         return named(definition.name)
+    }
+
+    /// The album of another account: the one that its owner found, or while the owner is not to be asked the one of old.
+    private func shared(
+        _ contribution: Contribution, _ definition: AlbumDefinition
+    ) async throws(ImmichError) -> Match {
+        let waits = Match(hold: .ownerWaits(album: contribution.album, owner: contribution.owner))
+        if let found = company.located[contribution.album] {
+            return found.target == .unknown ? waits : Match(target: found.target)
+        }
+        guard let known = managed[definition.key], let album = try await find(known.id) else { return waits }
+        return Match(target: .existing(album))
     }
 
     private func named(_ name: String) -> Match {

@@ -42,6 +42,8 @@ extension Planner {
             } else if !look.isEmpty || !shares.isEmpty {
                 plan.notes.append("it belongs to somebody else, so its name, its look and who sees it are left alone")
             }
+        } else {
+            plan.shares = admissions(candidate)
         }
         plan.notes += guards.notes(on: change)
         if approval != .nothing, !plan.holds.isEmpty {
@@ -56,7 +58,7 @@ extension Planner {
             plan.notes += library.tallies[album.rule].places?.notes ?? []
         }
         plan.deletesAlbum = deletesAlbum(candidate, plan, wanted: wantedCount)
-        if wantedCount == 0 { plan.notes.append("the rule matches no photo now") }
+        if wantedCount == 0, candidate.definition.isFed { plan.notes.append("the rule matches no photo now") }
         return plan
     }
 
@@ -66,7 +68,8 @@ extension Planner {
         _ candidate: AlbumCandidate, _ plan: AlbumPlan, wanted: Int
     ) -> Bool {
         let settings = candidate.definition.settings
-        guard settings.whenEmpty == .delete, settings.mode != .add, !settings.isProtected, wanted == 0,
+        guard settings.whenEmpty == .delete, candidate.definition.contributors.isEmpty, settings.mode != .add,
+            !settings.isProtected, wanted == 0,
             candidate.managed?.isCreated == true, plan.holds.isEmpty, let album = plan.album
         else { return false }
         return album.owner == reader.user.id && album.assetCount == candidate.members.count
@@ -81,16 +84,19 @@ extension Planner {
             guard let earlier = before?.people[name] else { continue }
             people[name] = Guards.Canary(before: earlier, now: count)
         }
-        return Guards(
+        let isFedByOthers = candidate.definition.contribution != nil || !candidate.definition.contributors.isEmpty
+        var guards = Guards(
             settings: candidate.definition.settings, memberCount: candidate.plan.memberCount,
             wantedCount: wanted,
             isSeenByOthers: album.map { $0.isShared || $0.hasSharedLink } ?? false
-                || candidate.definition.settings.shares?.isEmpty == false,
+                || candidate.definition.settings.shares?.isEmpty == false || isFedByOthers,
             isFirstFillOpen: candidate.managed?.isFirstFillOpen ?? false,
             handAddedRemovalsApproved: candidate.managed?.isHandAddedRemovalApproved ?? false,
             library: (before?.library ?? candidate.lastLibrary).map {
                 Guards.Canary(before: $0, now: baseline.library)
             }, people: people)
+        if isFedByOthers { guards.shareCount = candidate.members.count { $0.owner == reader.user.id } }
+        return guards
     }
 
     /// By the clock where they were taken.

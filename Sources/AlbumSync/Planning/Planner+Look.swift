@@ -26,12 +26,40 @@ extension Planner {
 
     /// Who has to be let in and out.
     func shares(_ candidate: AlbumCandidate, _ users: [String: User]) -> [ShareChange] {
-        let wanted = (candidate.definition.settings.shares ?? []).compactMap { grant in
+        let feeding = contributors(of: candidate)
+        let looking = (candidate.definition.settings.shares ?? []).compactMap { grant in
             users[grant.email].map { (user: $0.id, name: grant.email, role: grant.role) }
-        }
+        }.filter { grant in grant.user != reader.user.id && !feeding.contains { $0.user == grant.user } }
+        // Who is behind an account that does not answer is not known; nobody is let out for it.
+        let silent = Set(candidate.definition.contributors.filter { company.users[$0] == nil })
         return ShareChange.changes(
-            wanted: wanted.filter { $0.user != reader.user.id }, present: candidate.plan.album?.users ?? [],
-            granted: candidate.granted)
+            wanted: feeding + looking, present: candidate.plan.album?.users ?? [],
+            granted: candidate.granted.filter { !silent.contains($0.value) })
+    }
+
+    /// The accounts that have to be let into an album whose own photos stay as they are, so that theirs can go in.
+    func admissions(_ candidate: AlbumCandidate) -> [ShareChange] {
+        guard candidate.plan.failure == nil, candidate.plan.target != .unknown,
+            candidate.plan.album.map({ $0.owner == reader.user.id }) ?? true
+        else { return [] }
+        return ShareChange.changes(
+            wanted: contributors(of: candidate), present: candidate.plan.album?.users ?? [], granted: [:])
+    }
+
+    /// The plan of an album whose photos are not looked at.
+    func resting(_ candidate: AlbumCandidate) -> AlbumPlan {
+        var plan = candidate.plan
+        plan.shares = admissions(candidate)
+        return plan
+    }
+
+    /// The other accounts that feed an album, as users who may put photos in.
+    private func contributors(
+        of candidate: AlbumCandidate
+    ) -> [(user: UserID, name: String, role: ShareRole)] {
+        candidate.definition.contributors.compactMap { name in
+            company.users[name].map { (user: $0, name: name, role: .editor) }
+        }
     }
 
     /// How the album has to change its look once its members are as planned; nothing that is as wanted is written.

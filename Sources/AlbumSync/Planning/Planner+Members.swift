@@ -7,10 +7,10 @@ extension Planner {
     ///
     /// `indices` are the albums; nil for all.
     func readMembers(_ candidates: inout [AlbumCandidate], _ indices: [Int]? = nil) async throws(SyncError) {
-        var open: [(index: Int, album: Album)] = []
+        var open: [(index: Int, album: Album, reader: ImmichReader)] = []
         for index in indices ?? Array(candidates.indices) where candidates[index].isOpen {
             guard let album = candidates[index].plan.album else { continue }
-            open.append((index, album))
+            open.append((index, album, memberReader(candidates[index], album)))
             do {
                 candidates[index].ledger = try await state.ledger(of: album.id)
                 candidates[index].granted = try await state.grants(of: album.id)
@@ -35,16 +35,24 @@ extension Planner {
         }
     }
 
+    /// Who reads the members: the account itself, or the owner of the album as long as the account is not let in.
+    private func memberReader(_ candidate: AlbumCandidate, _ album: Album) -> ImmichReader {
+        guard let owner = candidate.definition.contribution?.owner, album.owner != reader.user.id,
+            !album.users.contains(where: { $0.id == reader.user.id })
+        else { return reader }
+        return company.readers[owner] ?? reader
+    }
+
     /// What was read of each album; an error that concerns every album ends the reading.
     private func members(
-        of albums: [(index: Int, album: Album)]
+        of albums: [(index: Int, album: Album, reader: ImmichReader)]
     ) async throws(SyncError) -> [(index: Int, answer: Result<AlbumMembers, ImmichError>)] {
         let (reader, onEvent) = (reader, options.onEvent)
         let answers = await withTaskGroup(of: (index: Int, answer: Result<AlbumMembers, ImmichError>).self) { group in
             var answers: [(index: Int, answer: Result<AlbumMembers, ImmichError>)] = []
             var waiting = albums[...]
             func start() {
-                guard let (index, album) = waiting.popFirst() else { return }
+                guard let (index, album, reader) = waiting.popFirst() else { return }
                 group.addTask { (index, await reader.membersResult(of: album)) }
             }
             for _ in 0..<reader.concurrency { start() }

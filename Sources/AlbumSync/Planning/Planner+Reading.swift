@@ -173,7 +173,8 @@ extension AlbumDefinition {
     /// Whether something counts of which the server's news do not tell: stacks, the archive, partners, and what people did
     /// to the look of the album and to its users.
     var watchesMoreThanNews: Bool {
-        looksBeyondMatches || settings.shares != nil || settings.appearance != AlbumAppearance()
+        looksBeyondMatches || contribution != nil || !contributors.isEmpty || settings.shares != nil
+            || settings.appearance != AlbumAppearance()
     }
 
     /// Whether photos count that the rule does not match, or members that are not known before the library is read.

@@ -13,6 +13,8 @@ struct Planner: Sendable {
     let options: SyncOptions
     let state: SyncState
     let now: Instant
+    /// What the other accounts of the run have to do with the albums.
+    var company = AccountCompany()
     /// What the user allows, by the name of the album.
     var approvals: [String: Approval] = [:]
     /// How the way of reading is chosen.
@@ -64,7 +66,7 @@ struct Planner: Sendable {
             guard candidate.plan.failure == nil, let library = served?.library ?? library,
                 let rule = served?.rule ?? rules[candidate.definition.name]
             else {
-                albums.append(candidate.plan)
+                albums.append(resting(candidate))
                 continue
             }
             var judged = [JudgedAlbum(candidate: candidate, rule: rule, heard: served?.heard)]
@@ -77,7 +79,7 @@ struct Planner: Sendable {
             for var album in judged {
                 album.candidate.plan.holds += unknownUsers(album.candidate, users)
                 guard album.candidate.isOpen else {
-                    albums.append(album.candidate.plan)
+                    albums.append(resting(album.candidate))
                     continue
                 }
                 let plan = finish(library, album, users, libraryCount: facts.libraryCount ?? 0)
@@ -166,8 +168,9 @@ struct Planner: Sendable {
         let matches: [AlbumMatching.Match]
         do {
             // All rules are asked: one that is left out of this run still keeps its album.
-            let all = try await AlbumMatching(reader: reader, albums: albums, managed: managed)
-                .match(configuration.albums)
+            let all = try await AlbumMatching(
+                reader: reader, albums: albums, managed: managed, company: company
+            ).match(configuration.albums)
             matches = zip(configuration.albums, all).filter { definitions.contains($0.0) }.map(\.1)
         } catch {
             throw .server(error)

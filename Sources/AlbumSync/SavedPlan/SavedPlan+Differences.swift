@@ -3,7 +3,7 @@ import AlbumRules
 extension SavedPlan {
     /// What is not as it was when the plan was made, in words; empty when a new plan came out the same.
     func differences(to now: SavedPlan) -> [String] {
-        guard server == now.server, user == now.user else {
+        guard server == now.server, user == now.user, accounts == now.accounts else {
             return ["the plan is for \(userName) at \(server), and this is \(now.userName) at \(now.server)"]
         }
         let (before, after) = (Dictionary(byName(albums)) { $1 }, Dictionary(byName(now.albums)) { $1 })

@@ -18,6 +18,14 @@ public struct SavedPlan: Hashable, Sendable, Codable {
         public var fileName: String
     }
 
+    /// One of several accounts.
+    public struct Account: Hashable, Sendable, Codable {
+        /// Its name in the configuration.
+        public var name: String
+        /// Who is behind it.
+        public var user: UserID
+    }
+
     /// One album.
     public struct Entry: Hashable, Sendable, Codable {
         /// The name in the configuration.
@@ -64,6 +72,8 @@ public struct SavedPlan: Hashable, Sendable, Codable {
     public var user: UserID
     /// Their name.
     public var userName: String
+    /// The accounts whose plans these are, in their order; nil when there is one key.
+    public var accounts: [Account]?
     /// The albums that the plan was limited to; empty for all.
     public var only: [String]
     /// The albums of which changes were approved.
@@ -80,6 +90,15 @@ public struct SavedPlan: Hashable, Sendable, Codable {
         only = options.only
         approved = options.approved
         albums = changes.albums.map(Entry.init)
+    }
+
+    /// The plans of several accounts as one: each album, and each share in one, has a name of its own.
+    init?(joining plans: [(account: String, plan: SavedPlan)]) {
+        guard let first = plans.first?.plan else { return nil }
+        self = first
+        userName = plans.map(\.plan.userName).joined(separator: ", ")
+        accounts = plans.map { Account(name: $0.account, user: $0.plan.user) }
+        albums = plans.flatMap(\.plan.albums)
     }
 
     /// How many photos it adds.

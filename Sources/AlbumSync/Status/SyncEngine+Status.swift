@@ -56,7 +56,8 @@ extension SyncEngine {
             return
         }
         status.id = album.id
-        if album.name != status.name { status.renamedTo = album.name }
+        let declared = definition(keeping: known)?.contribution?.album ?? status.name
+        if album.name != declared { status.renamedTo = album.name }
         let ledger = try await state.remembering { (state) throws(StateError) in try await state.ledger(of: album.id) }
         let read: AlbumMembers
         do {

@@ -30,7 +30,8 @@ extension SyncEngine {
         }
     }
 
-    private func changes(undoing run: Int64, in frame: RunFrame) async throws(SyncError) -> ChangeSet {
+    /// What undoing a run comes to.
+    func changes(undoing run: Int64, in frame: RunFrame) async throws(SyncError) -> ChangeSet {
         let planner = UndoPlanner(
             reader: ImmichReader(client, concurrency: configuration.server.concurrency), server: server,
             configuration: configuration, state: frame.state, now: frame.startedAt,

@@ -79,7 +79,7 @@ struct UndoPlanner: Sendable {
                 draft.plan.notes = ["it is not in Immich any more"]
                 return
             }
-            guard album.owner == reader.user.id else {
+            guard album.owner == reader.user.id || definition(draft.plan.name)?.contribution != nil else {
                 draft.plan.notes = ["it belongs to somebody else now: left as it is"]
                 return
             }

@@ -19,6 +19,7 @@ extension Catalogue {
                 + "lists under Account Settings → Authorized Devices. It must be of the same user as the key, and only "
                 + "reads: all writing is done with the key. The first run afterwards reads everything once more."
         ],
+        options: [account],
         examples: [
             .init(arguments: "login", meaning: "on a terminal"),
             .init(arguments: "login < credentials", meaning: "in a script: e-mail address and password, a line each"),
@@ -26,7 +27,7 @@ extension Catalogue {
         exitCodes: codes)
 
     private static let logout = CommandDescription(
-        name: "logout", summary: "end that session; runs read everything again",
+        name: "logout", summary: "end that session; runs read everything again", options: [account],
         examples: [.init(arguments: "logout", meaning: "on the server, and in the state folder")],
         exitCodes: codes)
 }

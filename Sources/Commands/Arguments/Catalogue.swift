@@ -43,6 +43,8 @@ enum Catalogue {
         long: "only", short: "o", value: "ALBUM", summary: "this album only", isRepeatable: true)
     private static let full = OptionDescription(
         long: "full", summary: "read everything anew, also after a login")
+    static let account = OptionDescription(
+        long: "account", value: "NAME", summary: "which of the accounts, when the configuration has several")
     static let album = OperandDescription(name: "ALBUM", summary: "the name of an album in the configuration")
 
     private static let serverCodes: [ExitCode] = [
@@ -136,7 +138,9 @@ enum Catalogue {
         ],
         operands: [OperandDescription(name: "RULE", summary: "the rule: \"people: Mia, taken: 2023\"")],
         options: [
-            OptionDescription(long: "limit", value: "COUNT", summary: "show this many photos; 10 if not given"), json,
+            OptionDescription(long: "limit", value: "COUNT", summary: "show this many photos; 10 if not given"),
+            account,
+            json,
         ],
         examples: [
             .init(arguments: "find \"people: Mia, country: Greece\"", meaning: "both must hold"),

@@ -39,7 +39,9 @@ struct HistoryText: Sendable {
     private func lines(of photos: [PhotoRecord], in run: RunRecord, _ channel: Channel) -> [String] {
         let albums = Dictionary(grouping: photos, by: \.album)
         return run.albums.flatMap { album -> [String] in
-            guard let id = album.id, let photos = albums[id] else { return [] }
+            guard let id = album.id, let photos = albums[id]?.filter({ $0.isOf(album) }), !photos.isEmpty else {
+                return []
+            }
             var table = TextTable([.left, .left])
             table.gap = "   "
             for photo in photos { table.add(Array(words.cells(of: photo.photo, isRemoval: false).prefix(2))) }
@@ -114,7 +116,7 @@ extension HistoryText {
             ("adopted", .int(album.adopted)), ("holds", .texts(album.holds)), ("failure", .optional(album.failure)),
         ]
         if let photos {
-            fields.append(("photos", .array(photos.filter { $0.album == album.id }.map(json))))
+            fields.append(("photos", .array(photos.filter { $0.album == album.id && $0.isOf(album) }.map(json))))
         }
         return .object(fields)
     }
@@ -132,4 +134,9 @@ extension HistoryText {
             ("takenOn", .optional(record.photo.takenOnClock.map { CalendarDay($0).isoText })),
         ])
     }
+}
+
+extension PhotoRecord {
+    /// Whether it was moved in the course of what a row tells: an album has a row for each account that feeds it.
+    fileprivate func isOf(_ album: AlbumRecord) -> Bool { shareName == nil || shareName == album.name }
 }

@@ -35,30 +35,54 @@ struct AnswerCommand: Sendable {
             case .recreate, .adopt: try configuration.album(named: name)
             case .acceptRename, .forget: nil
             }
-        let engine = try await SyncEngine.open(call, files, configuration)
+        let engines = try await SyncEngine.openAll(call, files, configuration)
         let said: AnswerText
         do {
-            switch answer {
-            case .acceptRename:
-                guard try await engine.acceptRename(ofPersonNamed: name) else { throw unknownPerson }
-                said = .acceptRename(name)
-            case .forget:
-                guard try await engine.forget(albumNamed: name) else { throw SyncError.answer(.notKept(name)) }
-                said = .forget(name)
-            case .recreate: said = .recreate(name, takesOver: try await engine.recreate(albumNamed: name))
-            case .adopt:
-                guard let definition else { throw SyncError.unknownAlbum(name) }
-                said = .adopt(name, try await engine.adopt(definition, everything: call.arguments.has("all")))
-            }
+            said = try await carryOut(by: engines, definition, configuration)
         } catch let error as CommandFailure {
             throw error
         } catch let error as SyncError {
-            throw CommandFailure(error, server: engine.server)
+            throw CommandFailure(error, server: engines.first?.engine.server ?? "")
         } catch {
             throw CommandFailure(.internalError, "\(error)")
         }
         said.show(call)
         return .done
+    }
+
+    /// Gives the answer to every account that it concerns.
+    private func carryOut(
+        by engines: [AccountEngine], _ definition: AlbumDefinition?, _ configuration: Configuration
+    ) async throws -> AnswerText {
+        switch answer {
+        case .acceptRename:
+            var isKnown = false
+            for account in engines where try await account.engine.acceptRename(ofPersonNamed: name) { isKnown = true }
+            guard isKnown else { throw unknownPerson }
+            return .acceptRename(name)
+        case .forget:
+            var isKept = false
+            for account in engines {
+                let names = Set([name, account.name(of: name, in: configuration)])
+                for name in names where try await account.engine.forget(albumNamed: name) { isKept = true }
+            }
+            guard isKept else { throw SyncError.answer(.notKept(name)) }
+            return .forget(name)
+        case .recreate:
+            guard let owner = engines.first(where: { $0.account == definition?.settings.account }) else {
+                throw SyncError.unknownAlbum(name)
+            }
+            return .recreate(name, takesOver: try await owner.engine.recreate(albumNamed: name))
+        case .adopt:
+            guard let definition else { throw SyncError.unknownAlbum(name) }
+            var adoptions: [Adoption] = []
+            for account in engines {
+                guard let part = account.part(in: definition), part.isFed else { continue }
+                adoptions.append(try await account.engine.adopt(part, everything: call.arguments.has("all")))
+            }
+            guard let adoption = Adoption(joining: adoptions) else { throw SyncError.unknownAlbum(name) }
+            return .adopt(name, adoption)
+        }
     }
 
     private var unknownPerson: CommandFailure {

@@ -18,24 +18,42 @@ struct DeleteAlbumCommand: Sendable {
                 .usage, "--yes names \(quoted(given)), not \(quoted(name))", hint: "write the same name twice")
         }
         let (files, configuration) = try LoadedConfiguration.loadWhole(call)
-        let engine = try await SyncEngine.open(call, files, configuration)
+        let engines = try await SyncEngine.openAll(call, files, configuration)
+        let owner = configuration.albums.first { $0.name == name }?.settings.account
         do {
-            let farewell = try await engine.farewell(toAlbumNamed: name)
+            let engine = try await engine(among: engines, owner)
+            var farewell = try await engine.farewell(toAlbumNamed: name)
+            // What other accounts put there is this program's work, too.
+            var others: Set<AssetID> = []
+            for other in engines where other.engine.user != engine.user {
+                others.formUnion(try await other.engine.keptPhotos(in: farewell.album.id))
+            }
+            farewell.handAdded.subtract(others)
             let withHandAdded = call.arguments.has("with-hand-added")
             if !withHandAdded, !farewell.handAdded.isEmpty {
                 throw SyncError.answer(.handAdded(name, count: farewell.handAdded.count))
             }
             try confirm(farewell)
-            try await engine.delete(farewell, withHandAdded: withHandAdded)
+            try await engine.delete(farewell, withHandAdded: withHandAdded, besides: others)
+            for other in engines where other.engine.user != engine.user {
+                _ = try await other.engine.forget(album: farewell.album.id)
+            }
             AnswerText.deleted(farewell).show(call)
             return .done
         } catch let error as CommandFailure {
             throw error
         } catch let error as SyncError {
-            throw CommandFailure(error, server: engine.server)
+            throw CommandFailure(error, server: engines.first?.engine.server ?? "")
         } catch {
             throw CommandFailure(.internalError, "\(error)")
         }
+    }
+
+    /// The engine of the album's owner: the account of the configuration, or for an album without a rule the one that keeps it.
+    private func engine(among engines: [AccountEngine], _ owner: String?) async throws -> SyncEngine {
+        if let found = engines.first(where: { $0.account == owner }) { return found.engine }
+        for account in engines where try await account.engine.keeps(albumNamed: name) { return account.engine }
+        throw SyncError.answer(.notKept(name))
     }
 
     private func confirm(_ farewell: AlbumFarewell) throws(CommandFailure) {

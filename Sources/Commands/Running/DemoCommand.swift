@@ -83,11 +83,12 @@ struct DemoCommand: Sendable {
             throw failure
         }
         do {
-            let client = try await ImmichClient.connect(
-                to: address, key: Secret("key-all"), transport: CurlTransport(userAgent: Catalogue.program.name))
+            let connection = Connection(address: address, key: Secret("key-all"), warnings: [])
+            let client = try await connection.client(configuration.server)
             return EngineCall(
-                configuration: configuration, client: client, server: server.origin, stateFolder: folder,
-                progress: Progress(call.console.messages, style: .none))
+                configuration: configuration,
+                accounts: [ReachedAccount(connection: connection, client: client, folder: folder)],
+                stateFolder: folder, progress: Progress(call.console.messages, style: .none))
         } catch {
             throw CommandFailure(error, server: server.origin)
         }

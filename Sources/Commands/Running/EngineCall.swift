@@ -6,10 +6,10 @@ import ImmichClient
 struct EngineCall: Sendable {
     /// The configuration, good.
     var configuration: Configuration
-    /// The server.
-    var client: ImmichClient
-    /// The address of the server, for reports.
-    var server: String
+    /// The users of the server: one, or the accounts of the configuration.
+    var accounts: [ReachedAccount]
+    /// The sessions of logins, by the folders of the accounts.
+    var sessions: [String: ImmichSession] = [:]
     /// The folder of the state.
     var stateFolder: String
     /// The albums to look at; empty for all.
@@ -18,8 +18,6 @@ struct EngineCall: Sendable {
     var approved: [String] = []
     /// Where progress is shown.
     var progress: Progress
-    /// The session of a login.
-    var session: ImmichSession?
     /// Whether everything is read from the server.
     var readsEverything = false
     /// A text that changes with the configuration.
@@ -27,31 +25,61 @@ struct EngineCall: Sendable {
 
     /// What a job would do, and where that can be kept, the plan to keep.
     func plan(_ job: RunCommand.Job, toKeep isKept: Bool) async -> (report: RunReport, saved: SavedPlan?) {
-        switch job {
-        case .sync where !isKept: (await engine.plan(), nil)
-        case .sync, .savedPlan: await engine.planToKeep()
-        case .undo(let run): (await engine.planUndo(of: run), nil)
+        if let engine = single {
+            return switch job {
+            case .sync where !isKept: (await engine.plan(), nil)
+            case .sync, .savedPlan: await engine.planToKeep()
+            case .undo(let run): (await engine.planUndo(of: run), nil)
+            }
+        }
+        return switch job {
+        case .sync where !isKept: (await joint.plan(), nil)
+        case .sync, .savedPlan: await joint.planToKeep()
+        case .undo(let run): (await joint.planUndo(of: run), nil)
         }
     }
 
     /// One job, as a run.
     func run(_ job: RunCommand.Job) async -> RunReport {
-        switch job {
-        case .sync: await engine.run()
-        case .undo(let run): await engine.undo(run)
-        case .savedPlan(let plan): await engine.apply(plan)
+        if let engine = single {
+            return switch job {
+            case .sync: await engine.run()
+            case .undo(let run): await engine.undo(run)
+            case .savedPlan(let plan): await engine.apply(plan)
+            }
+        }
+        return switch job {
+        case .sync: await joint.run()
+        case .undo(let run): await joint.undo(run)
+        case .savedPlan(let plan): await joint.apply(plan)
         }
     }
 
-    private var engine: SyncEngine {
-        let display = EventDisplay(progress)
-        let options = SyncOptions(
+    private var options: SyncOptions {
+        SyncOptions(
             only: only, approved: approved, readsEverything: readsEverything,
             configurationDigest: "\(Catalogue.version) \(configurationDigest)", release: Catalogue.version,
-            now: { .now },
-            zoneOffset: ZoneClock.offset, onEvent: display.show)
-        return SyncEngine(
-            client: client, server: server, stateFolder: stateFolder, configuration: configuration, options: options,
-            session: session)
+            now: { .now }, zoneOffset: ZoneClock.offset, onEvent: EventDisplay(progress).show)
+    }
+
+    /// The engine of the one key; nil when there are accounts.
+    private var single: SyncEngine? {
+        guard configuration.accounts.isEmpty, let account = accounts.first else { return nil }
+        return account.engine(configuration, options, root: stateFolder, session: sessions[account.folder])
+    }
+
+    private var joint: JointEngine {
+        let options = options
+        let parts = accounts.map { account in
+            let name = account.name ?? ""
+            let engine = account.engine(
+                configuration, options, root: stateFolder, session: sessions[account.folder])
+            return engine.map { JointEngine.Account(name: name, engine: $0) }
+                ?? JointEngine.Account(
+                    name: name,
+                    failure: account.failure.map { SyncError.server($0).failure }
+                        ?? RunFailure(.unexpected, "it was not reached"))
+        }
+        return JointEngine(accounts: parts, configuration: configuration, root: stateFolder, options: options)
     }
 }

@@ -13,13 +13,13 @@ struct ExplainCommand: Sendable {
     func run() async throws(CommandFailure) -> ExitCode {
         let (files, configuration) = try LoadedConfiguration.loadWhole(call)
         let album = try configuration.album(named: call.arguments.operands[0])
-        let (text, trouble) = await count(album, files, configuration)
+        let (counted, trouble) = await count(album, files, configuration)
         if call.arguments.has("json") {
-            call.console.results.line(json(album, text).pretty)
+            call.console.results.line(json(album, counted).pretty)
         } else {
-            call.console.results.lines(lines(album, text))
+            call.console.results.lines(lines(album, counted))
         }
-        guard let trouble else { return text?.census.holds.isEmpty == false ? .held : .done }
+        guard let trouble else { return counted.allSatisfy { $0.text.census.holds.isEmpty } ? .done : .held }
         // What can be said without a server is said; only a server that was named and failed is a failure.
         guard trouble.code != .configuration else {
             call.console.warn("nothing was counted: \(trouble.message)", hint: trouble.hint)
@@ -30,16 +30,18 @@ struct ExplainCommand: Sendable {
 
     private func count(
         _ album: AlbumDefinition, _ files: ConfigurationFiles, _ configuration: Configuration
-    ) async -> (CensusText?, CommandFailure?) {
-        guard !call.arguments.has("offline") else { return (nil, nil) }
+    ) async -> ([(account: String?, text: CensusText)], CommandFailure?) {
+        guard !call.arguments.has("offline") else { return ([], nil) }
         do {
             return (try await CensusText.counting(album, call, files, configuration), nil)
         } catch {
-            return (nil, error)
+            return ([], error)
         }
     }
 
-    private func lines(_ album: AlbumDefinition, _ counted: CensusText?) -> [String] {
+    private func lines(
+        _ album: AlbumDefinition, _ counted: [(account: String?, text: CensusText)]
+    ) -> [String] {
         var lines = [
             "\(call.console.results.painted(visible(album.name), .bold))   \(visible(album.place.description))", "",
         ]
@@ -47,14 +49,15 @@ struct ExplainCommand: Sendable {
         if let form = album.rule.newForm {
             lines += ["", album.isLegacy ? "In the new form:" : "Read as:"] + form.map { "  " + visible($0) }
         }
-        if let counted {
-            lines += ["", "Now: " + counted.total] + counted.parts + counted.asides.map { "  " + $0 }
+        for (account, text) in counted {
+            let now = account.map { counted.count > 1 ? "Now, of \($0): " : "Now: " } ?? "Now: "
+            lines += ["", now + text.total] + text.parts + text.asides.map { "  " + $0 }
         }
         if !album.settingLines.isEmpty {
             lines += ["", "Then:"] + album.settingLines.map { "  " + visible($0) }
         }
         lines += ["", "Kept:"] + Self.keeping(album.settings).map { "  " + $0 }
-        if let counted { return lines + [""] + counted.cost + (counted.runReading.map { [$0] } ?? []) }
+        if let text = counted.first?.text { return lines + [""] + text.cost + (text.runReading.map { [$0] } ?? []) }
         return lines + ["", "Read of each photo: \(album.rule.needs.words)"]
     }
 
@@ -89,15 +92,25 @@ struct ExplainCommand: Sendable {
         return lines
     }
 
-    private func json(_ album: AlbumDefinition, _ counted: CensusText?) -> JSONText {
-        .object([
+    private func json(
+        _ album: AlbumDefinition, _ counted: [(account: String?, text: CensusText)]
+    ) -> JSONText {
+        var fields: [(String, JSONText)] = [
             ("schema", .int(1)), ("kind", .text("explain")), ("name", .text(album.name)),
             ("place", .text(album.place.description)), ("sentence", .text(album.rule.sentence)),
             ("rule", album.rule.newForm.map { .texts($0) } ?? .null), ("isLegacy", .bool(album.isLegacy)),
             ("settings", .texts(album.settingLines)), ("mode", .text(album.settings.mode.rawValue)),
             ("needsPeople", .bool(album.rule.needs.people)),
-            ("needsExif", .bool(album.rule.needs.exif)), ("counts", counted.map { .object($0.json) } ?? .null),
-        ])
+            ("needsExif", .bool(album.rule.needs.exif)),
+            ("counts", counted.first.map { .object($0.text.json) } ?? .null),
+        ]
+        if counted.contains(where: { $0.account != nil }) {
+            let shares = counted.map { share in
+                JSONText.object([("account", .optional(share.account)), ("counts", .object(share.text.json))])
+            }
+            fields.append(("accounts", .array(shares)))
+        }
+        return .object(fields)
     }
 }
 

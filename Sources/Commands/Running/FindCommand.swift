@@ -17,7 +17,8 @@ struct FindCommand: Sendable {
         let rule = try rule(configuration.groups)
         let album = AlbumDefinition(
             name: "", place: Place(file: TypedRule.file, line: 1, column: 1), rule: rule, settings: AlbumSettings())
-        let text = try await CensusText.counting(album, showing: limit, call, files, configuration)
+        let counted = try await CensusText.counting(album, showing: limit, chosen: true, call, files, configuration)
+        guard let text = counted.first?.text else { throw CommandFailure(.internalError, "nothing was counted") }
         let code: ExitCode = text.census.holds.isEmpty ? .done : .held
         if call.arguments.has("json") {
             let head: [(String, JSONText)] = [

@@ -14,9 +14,11 @@ struct LoginCommand: Sendable {
     /// Asks once, logs in, keeps the session.
     func run() async throws(CommandFailure) -> ExitCode {
         let (files, configuration) = try LoadedConfiguration.loadWhole(call)
-        let connection = try Connection.find(call, files: files, configuration: configuration)
-        let state = try StateFolder.find(call, files: files, configuration: configuration)
+        let account = try configuration.account(of: call)
+        let connection = try Connection.find(call, files: files, configuration: configuration, account: account)
+        let root = try StateFolder.find(call, files: files, configuration: configuration)
         let client = try await connection.connect(configuration.server)
+        let state = account.map { AccountFolder.find(account: $0.name, of: client.user.id, in: root) } ?? root
         let (email, password) = try credentials(client.user, server: connection.address.origin)
         let tokens: SessionTokens
         do {

@@ -14,7 +14,14 @@ struct LogoutCommand: Sendable {
     /// Ends the session.
     func run() async throws(CommandFailure) -> ExitCode {
         let (files, configuration) = try LoadedConfiguration.loadWhole(call)
-        let folder = try StateFolder.find(call, files: files, configuration: configuration)
+        let account = try configuration.account(of: call)
+        let root = try StateFolder.find(call, files: files, configuration: configuration)
+        var folder = root
+        if let account {
+            let connection = try Connection.find(call, files: files, configuration: configuration, account: account)
+            let client = try await connection.connect(configuration.server)
+            folder = AccountFolder.find(account: account.name, of: client.user.id, in: root)
+        }
         do {
             guard let file = try SessionFile.read(in: folder) else {
                 call.console.results.line("Nobody is logged in.")

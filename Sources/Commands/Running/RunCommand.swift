@@ -56,35 +56,35 @@ struct RunCommand: Sendable {
     private func report(
         _ files: ConfigurationFiles, _ configuration: Configuration, _ log: LogFile?
     ) async throws(CommandFailure) -> RunReport {
-        let connection = try Connection.find(call, files: files, configuration: configuration)
-        log?.hide(connection.key)
-        for warning in connection.warnings {
-            call.console.warn(warning, hint: "chmod 600 keeps others out")
-            log?.note(.warning, warning)
-        }
         let state = try StateFolder.find(call, files: files, configuration: configuration)
-        progress.begin("connect", "Connecting to \(connection.address)")
-        let client = try await connection.connect(configuration.server)
-        log?.note(
-            .info, "\(isPlan ? words.looking : words.running) begins: Immich \(client.version) at \(connection.address)"
-        )
-        let kept = KeptSession.find(in: state, connection, client, configuration.server)
-        for secret in kept.secrets { log?.hide(secret) }
-        for warning in kept.warnings {
-            call.console.warn(warning, hint: "\(words.program) login makes a new one")
-            log?.note(.warning, warning)
-        }
+        let accounts = try await ReachedAccount.reach(
+            call, files, configuration, state: state, log: log, progress: progress)
+        log?.note(.info, "\(isPlan ? words.looking : words.running) begins")
         var engine = EngineCall(
-            configuration: configuration, client: client, server: connection.address.origin, stateFolder: state,
+            configuration: configuration, accounts: accounts, stateFolder: state,
             only: call.arguments.values("only"), approved: call.arguments.values("approve"), progress: progress,
-            session: kept.session, readsEverything: call.arguments.has("full"),
-            configurationDigest: files.contentDigest)
+            readsEverything: call.arguments.has("full"), configurationDigest: files.contentDigest)
+        for account in accounts { engine.sessions[account.folder] = session(of: account, configuration.server, log) }
         if case .savedPlan(let plan) = job { (engine.only, engine.approved) = (plan.only, plan.approved) }
         guard isPlan else { return await engine.run(job) }
         let path = call.arguments.value("out")
         let (report, saved) = await engine.plan(job, toKeep: path != nil)
         if let path, let saved { try keep(saved, at: path) }
         return report
+    }
+
+    /// The session of an account's login, when it has one that can be used.
+    private func session(
+        of account: ReachedAccount, _ settings: ServerSettings, _ log: LogFile?
+    ) -> ImmichSession? {
+        guard let client = account.client else { return nil }
+        let kept = KeptSession.find(in: account.folder, account.connection, client, settings)
+        for secret in kept.secrets { log?.hide(secret) }
+        for warning in kept.warnings {
+            call.console.warn(warning, hint: "\(words.program) login makes a new one")
+            log?.note(.warning, warning)
+        }
+        return kept.session
     }
 
     /// Writes a plan to a file that only its owner can read, over what was there.

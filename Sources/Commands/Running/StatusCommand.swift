@@ -6,9 +6,15 @@ enum StatusCommand {
     /// Looks and tells.
     static func run(_ call: Call) async throws(CommandFailure) -> ExitCode {
         let (files, configuration) = try LoadedConfiguration.loadWhole(call)
-        let engine = try await SyncEngine.open(call, files, configuration)
-        let report: StatusReport
-        do { report = try await engine.status() } catch { throw CommandFailure(error, server: engine.server) }
+        var reports: [StatusReport] = []
+        for account in try await SyncEngine.openAll(call, files, configuration) {
+            do { reports.append(try await account.engine.status()) } catch {
+                throw CommandFailure(error, server: account.engine.server)
+            }
+        }
+        guard let report = StatusReport(joining: reports, in: configuration) else {
+            throw CommandFailure(.internalError, "no account has a status")
+        }
         let text = StatusText(report, words: ReportWords(call: call))
         if call.arguments.has("json") {
             call.console.results.line(text.json.pretty)

@@ -15,12 +15,25 @@ struct WhyCommand: Sendable {
     func run() async throws(CommandFailure) -> ExitCode {
         let (files, configuration) = try LoadedConfiguration.loadWhole(call)
         let definition = try configuration.album(named: call.arguments.operands[0])
-        let engine = try await SyncEngine.open(call, files, configuration)
+        let engines = try await SyncEngine.openAll(call, files, configuration)
+        var server = ""
         do {
             let wanted = call.arguments.operands[1]
-            let photo = try only(try await engine.photos(PhotoReference(wanted)), wanted)
-            let inquiry = try await engine.inquire(about: photo, in: definition)
-            let text = InquiryText(inquiry, definition, channel: call.console.results)
+            var found: [(photo: Photo, account: AccountEngine)] = []
+            for account in engines {
+                server = account.engine.server
+                guard account.part(in: definition) != nil else { continue }
+                found += try await account.engine.photos(PhotoReference(wanted)).map { ($0, account) }
+            }
+            // A photo that several see is told about by the account whose own it is.
+            let own = found.filter { $0.account.engine.user == $0.photo.owner }
+            let photo = try only(own.isEmpty ? found.map(\.photo) : own.map(\.photo), wanted)
+            guard let account = (own + found).first(where: { $0.photo.id == photo.id })?.account,
+                let part = account.part(in: definition)
+            else { throw CommandFailure(.internalError, "no account for the photo") }
+            server = account.engine.server
+            let inquiry = try await account.engine.inquire(about: photo, in: part)
+            let text = InquiryText(inquiry, part, channel: call.console.results)
             if call.arguments.has("json") {
                 call.console.results.line(text.json.pretty)
             } else {
@@ -30,7 +43,7 @@ struct WhyCommand: Sendable {
         } catch let error as CommandFailure {
             throw error
         } catch let error as SyncError {
-            throw CommandFailure(error, server: engine.server)
+            throw CommandFailure(error, server: server)
         } catch {
             throw CommandFailure(.internalError, "\(error)")
         }

@@ -11,12 +11,17 @@ struct Connection: Sendable {
     /// What the user should know about where the key lies.
     var warnings: [String]
 
-    /// Finds address and key.
+    /// Finds address and key; the key of an account when the configuration has several.
     static func find(
-        _ call: Call, files: ConfigurationFiles, configuration: Configuration
+        _ call: Call, files: ConfigurationFiles, configuration: Configuration, account: AccountSettings? = nil
     ) throws(CommandFailure) -> Connection {
         let environment = call.surroundings.variable
-        let (source, warnings) = try keySource(environment, files: files, configuration: configuration)
+        let (source, warnings) =
+            if let account {
+                (try keySource(of: account, among: configuration.accounts, environment), [String]())
+            } else {
+                try keySource(environment, files: files, configuration: configuration)
+            }
         guard let written = environment("IMMICH_URL") ?? configuration.server.url else {
             throw CommandFailure(
                 .configuration, "no address of the server",
@@ -32,12 +37,25 @@ struct Connection: Sendable {
         }
         let reader = SecretReader(surroundings: call.surroundings, folder: base(of: source, call, files))
         do {
-            let key = try reader.secret(from: source, use: "API key")
+            let key = try reader.secret(from: source, use: account.map { "API key of \($0.name)" } ?? "API key")
             let about = reader.warning(about: source, configuration: files.paths)
             return Connection(address: address, key: key, warnings: warnings + (about.map { [$0] } ?? []))
         } catch {
             throw CommandFailure(.configuration, "\(error)", hint: "the key comes from Account Settings → API Keys")
         }
+    }
+
+    /// The key of one of several accounts, which no variable can stand for.
+    private static func keySource(
+        of account: AccountSettings, among accounts: [AccountSettings], _ environment: (String) -> String?
+    ) throws(CommandFailure) -> SecretSource {
+        for name in ["IMMICH_API_KEY", "IMMICH_API_KEY_FILE"]
+        where environment(name) != nil && !accounts.contains(where: { $0.apiKey == .environment(name) }) {
+            throw CommandFailure(
+                .configuration, "\(name) is set, and the configuration has accounts with keys of their own",
+                hint: "unset it, or say whose it is: accounts: {\(account.name): {api_key: {env: IMMICH_API_KEY}}}")
+        }
+        return account.apiKey
     }
 
     private static func keySource(
@@ -69,11 +87,12 @@ struct Connection: Sendable {
 
     /// Greets the server.
     func connect(_ settings: ServerSettings) async throws(CommandFailure) -> ImmichClient {
+        do { return try await client(settings) } catch { throw CommandFailure(error, server: address.origin) }
+    }
+
+    /// The same, with the trouble of the server as it is.
+    func client(_ settings: ServerSettings) async throws(ImmichError) -> ImmichClient {
         let options = ImmichClient.Options(concurrency: settings.concurrency, timeout: settings.timeout)
-        do {
-            return try await ImmichClient.connect(to: address, key: key, transport: Self.transport, options: options)
-        } catch {
-            throw CommandFailure(error, server: address.origin)
-        }
+        return try await ImmichClient.connect(to: address, key: key, transport: Self.transport, options: options)
     }
 }

@@ -3,16 +3,28 @@ import SQLite
 
 extension SyncState {
     /// Writes down that a run begins; what is noted from now on belongs to it. Gives its number.
+    ///
+    /// Runs over several accounts have one `number` in all of them; without one it is the next.
     @discardableResult
-    public func beginRun(_ kind: RunKind = .sync, at now: Instant) throws(StateError) -> Int64 {
+    public func beginRun(
+        _ kind: RunKind = .sync, number: Int64? = nil, at now: Instant
+    ) throws(StateError) -> Int64 {
         try noting { (database) throws(SQLiteError) in
             try database.run(
-                "INSERT INTO run (started_at, kind, undoes) VALUES (?, ?, ?)", .instant(now), .integer(kind.word),
+                "INSERT INTO run (id, started_at, kind, undoes) VALUES (?, ?, ?, ?)",
+                number.map { .integer($0) } ?? .null, .instant(now), .integer(kind.word),
                 kind.undone.map { .integer($0) } ?? .null)
             self.run = try database.first("SELECT last_insert_rowid()") { $0.integer(0) } ?? 0
             self.runKind = kind
         }
         return run
+    }
+
+    /// The number of the latest run; 0 when there was none.
+    func lastRun() throws(StateError) -> Int64 {
+        try reading { (database) throws(SQLiteError) in
+            try database.first("SELECT coalesce(max(id), 0) FROM run") { $0.integer(0) } ?? 0
+        }
     }
 
     /// Writes down how the run ended, and of each album what happened to it; albums with which nothing did leave no row.

@@ -78,6 +78,15 @@ public actor SyncState {
         }
     }
 
+    /// Whose memory a folder holds; nil when there is none, or none that can be read.
+    static func owner(in folder: String) -> UserID? {
+        let path = folder + "/state.sqlite"
+        guard StateFolder.exists(path), let database = try? Database(path: path) else { return nil }
+        return try? database.first("SELECT user FROM owner") { (row) throws(SQLiteError) in
+            try row.id(0, of: UserEntity.self)
+        }
+    }
+
     /// The same memory in a place of its own that ends with the process: what is written there changes no file.
     public func copy() throws(StateError) -> SyncState {
         do throws(SQLiteError) { return SyncState(database: try database.copyInMemory()) } catch {

@@ -119,7 +119,7 @@ struct LogicReader {
         if parts.count == 2, Criteria.byKey[String(parts[0])] != nil {
             return "write \(parts[0]): \(parts[1]), with a blank after the colon"
         }
-        if AlbumSettingsDraft.keys.contains(key) || AlbumSettingsDraft.unsupportedKeys.keys.contains(key) {
+        if AlbumSettingsDraft.keys.contains(key) {
             return "it is a setting of the album: write it beside all, any and none"
         }
         let nearest = NearestWord.suggestion(for: key, among: Criteria.all.map(\.key))

@@ -45,6 +45,23 @@ public struct RunRecord: Hashable, Sendable {
     public var failed: Int { albums.count { $0.failure != nil } }
 }
 
+extension RunRecord {
+    /// Runs as the memories of several accounts know them: what has one number was one run. Newest first.
+    public static func joined(_ records: [RunRecord]) -> [RunRecord] {
+        Dictionary(grouping: records, by: \.id).values.compactMap { parts -> RunRecord? in
+            guard var run = parts.first else { return nil }
+            run.startedAt = parts.map(\.startedAt).min() ?? run.startedAt
+            let ends = parts.compactMap(\.endedAt)
+            run.endedAt = ends.count == parts.count ? ends.max() : nil
+            let codes = parts.compactMap(\.exitCode)
+            run.exitCode = codes.count == parts.count ? ExitCode(gravestOf: codes) : nil
+            run.failure = parts.lazy.compactMap(\.failure).first
+            run.albums = parts.flatMap(\.albums)
+            return run
+        }.sorted { $0.id > $1.id }
+    }
+}
+
 /// What a run did to one album.
 public struct AlbumRecord: Hashable, Sendable {
     /// The name in the configuration, when it is remembered.
@@ -69,6 +86,8 @@ public struct AlbumRecord: Hashable, Sendable {
 public struct PhotoRecord: Hashable, Sendable {
     /// The album.
     public var album: AlbumID
+    /// The name of the album or of an account's share in it; nil when the album alone tells.
+    public var shareName: String?
     /// What happened.
     public var kind: MemberEvent.Kind
     /// The photo; its name is empty when no run ever read it.
