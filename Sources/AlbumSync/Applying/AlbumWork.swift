@@ -19,9 +19,9 @@ struct AlbumWork: Sendable {
     /// Does everything the plan says.
     mutating func run() async throws(SyncError) {
         guard plan.failure == nil else { return }
-        if let album = plan.album, let change = plan.change {
+        if let album = plan.album, let change = plan.change, !change.review.isEmpty {
             try await remembering { (state) throws(StateError) in
-                let ledger = try await state.ledger(of: album.id)
+                let ledger = try await state.ledger(of: album.id, among: change.review.changed.keys)
                 try await state.learn(change.review, before: ledger, of: album.id, at: applier.options.now())
             }
         }

@@ -50,8 +50,8 @@ public struct SyncDelta: Hashable, Sendable {
         }
     }
 
-    /// The most memberships that are kept; reading the albums is cheaper than telling of more.
-    static let mostMemberships = 200_000
+    /// The most memberships that are kept: 80 MB. Of more the albums are read again.
+    static let mostMemberships = 2_000_000
 
     /// Nothing changed.
     public init(cursor: SyncCursor) {
