@@ -82,8 +82,10 @@ struct AlbumWork: Sendable {
         // Before anything is added: a run that is cut off has let in a part, too.
         let isFirstFillOpen = plan.holds.contains { if case .firstSharedFill = $0 { true } else { false } }
         var managed = ManagedAlbum(name: name, id: album.id, serverName: album.name, isCreated: isNew)
+        var before: ManagedAlbum?
         try await remembering { (state) throws(StateError) in
             if let known = try await state.albums()[name], known.id == album.id {
+                before = known
                 managed = known
                 managed.serverName = album.name
             }
@@ -91,7 +93,7 @@ struct AlbumWork: Sendable {
             try await state.adopt(change.adopted, in: album.id, at: now)
         }
         report.adopted = change.adopted.count
-        try await keep(managed)
+        if managed != before { try await keep(managed) }
         return managed
     }
 

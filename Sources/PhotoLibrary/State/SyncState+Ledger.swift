@@ -85,6 +85,7 @@ extension SyncState {
 
     /// Takes on members that match at first contact.
     public func adopt(_ ids: [AssetID], in album: AlbumID, at now: Instant) throws(StateError) {
+        guard !ids.isEmpty else { return }
         try writing { (database) throws(SQLiteError) in
             for id in ids.sorted() {
                 try self.set(Ledger.Entry(origin: .adopted, since: now), id, album)
