@@ -17,7 +17,7 @@ if order.asks(for: "runs") {
     ).run(sizes.split(separator: ",").compactMap { Int($0) })
 }
 if order.asks(for: "sessions") {
-    let sizes = order.options["photos"] ?? "10000,100000"
+    let sizes = order.options["photos"] ?? "100000"
     try await SessionBenchmark(
         program: order.options["program"] ?? Machine.programBeside,
         releases: order.options["release"].map { [$0] } ?? ["3.1.0"]
