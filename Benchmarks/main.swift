@@ -2,13 +2,19 @@ import Foundation
 
 /// Measures what docs/performance.md tells, and prints tables; `make bench` builds and runs it.
 ///
-/// Arguments: any of `json`, `rules`, `runs`, `sessions`; none means all. `--photos N,M` sets the libraries of `runs` and
+/// Arguments: any of `json`, `rules`, `quick`, `runs`, `sessions`; none means all. `--photos N,M` sets the libraries of `runs` and
 /// `sessions`, `--program PATH` the program that they measure, `--release R` the server's release (both when unsaid).
 let order = Order(CommandLine.arguments.dropFirst())
 
 Machine.describe()
 if order.asks(for: "rules") { RuleBenchmark.run() }
 if order.asks(for: "json") { try await PageBenchmark.run() }
+if order.asks(for: "quick") {
+    try QuickBenchmark(
+        program: order.options["program"] ?? Machine.programBeside,
+        releases: order.options["release"].map { [$0] } ?? ["2.7.5", "3.1.0"]
+    ).run(photos: 100_000)
+}
 if order.asks(for: "runs") {
     let sizes = order.options["photos"] ?? "10000,100000,1000000"
     try RunBenchmark(

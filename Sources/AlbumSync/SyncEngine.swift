@@ -41,8 +41,8 @@ public struct SyncEngine: Sendable {
     /// One run: what was planned is applied at once. Holds the lock of the state folder; throws nothing, all is in the report.
     public func run() async -> RunReport {
         await asRun(.sync) { (frame) throws(SyncError) in
-            let view = try await LibraryView(self, frame)
-            if let report = view.unchanged() { return report }
+            var view = try await LibraryView(self, frame)
+            if let report = try await view.unchanged() { return report }
             let changes = try await view.changes()
             let report = try await apply(changes, in: frame)
             try await view.settle(changes, report)

@@ -10,6 +10,8 @@ extension ImmichSimulator {
     /// Adds a photo with the people on it, as an upload does once its jobs are done.
     public func addPhoto(_ asset: World.Asset, exif: World.Exif? = nil, people: [EntityID] = []) {
         server.withLock { server in
+            var asset = asset
+            asset.updatedAt = server.library.now
             server.library.insertAsset(asset, exif)
             for person in people { server.library.addFace(asset.id, person) }
         }

@@ -11,9 +11,14 @@ struct Fate {
     private var photos: [EntityID]
     private var people: [EntityID]
     private var number = 0
+    /// Whether faces of one person may both come and go between two looks, which a count of their photos cannot tell.
+    private let hidesFaces: Bool
+    /// Whose faces come, and whose go, between two looks.
+    private var coming: [EntityID: Bool] = [:]
 
-    init(_ house: House, seed: UInt64) throws {
+    init(_ house: House, seed: UInt64, hidesFaces: Bool = true) throws {
         self.house = house
+        self.hidesFaces = hidesFaces
         dice = Dice(seed: seed)
         let anna = try house.id("anna", "users")
         self.anna = anna
@@ -40,17 +45,28 @@ struct Fate {
             try? server.delete(asset: photo)
             photos.removeAll { $0 == photo }
         case 8: try? server.setExif(asset: photo) { $0.city = $0.city == "Prague" ? "Vienna" : "Prague" }
-        case 9, 10, 11: try? server.addFace(of: person, on: photo)
-        case 12: try? server.removeFaces(of: person, from: photo)
+        case 9, 10, 11: if allows(person, toCome: true) { try? server.addFace(of: person, on: photo) }
+        case 12: if allows(person, toCome: false) { try? server.removeFaces(of: person, from: photo) }
         case 13: try? server.rename(person: person, to: ["Emma", "Liam", "Somebody"].randomElement(using: &dice) ?? "")
         case 14: try? server.setHidden(Bool.random(using: &dice), person: person)
-        case 15 where person != other:
+        case 15 where person != other && allows(other, toCome: true):
             try? server.merge(person: person, into: other)
             people.removeAll { $0 == person }
+        case 15: break
         case 16, 17, 18: changeAlbum(photo)
         case 19: try? server.setVisibility(.archive, asset: photo)
         default: try? server.setVisibility(.locked, asset: photo)
         }
+    }
+
+    /// Somebody looked.
+    mutating func look() { coming = [:] }
+
+    private mutating func allows(_ person: EntityID, toCome: Bool) -> Bool {
+        guard !hidesFaces else { return true }
+        let isKnown = coming[person] ?? toCome
+        coming[person] = isKnown
+        return isKnown == toCome
     }
 
     /// A photo that came in just now, sometimes with a date of days to come.

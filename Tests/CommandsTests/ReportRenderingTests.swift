@@ -20,6 +20,24 @@ import Testing
         try Golden.check(json + "\n", against: "reports/plan.json")
     }
 
+    @Test(
+        "the head tells of a quick pass and of the next full scan",
+        arguments: [
+            (12, 1, "12 changed photos of 100,057 photos, 1 person read again"),
+            (0, 0, "nothing new in 100,057 photos"),
+        ])
+    func quickPass(photos: Int, people: Int, found: String) {
+        var facts = Sample.plan.facts
+        let hour: Int64 = 3_600_000
+        facts.way = .quickPass(
+            QuickPassFacts(
+                photos: photos, people: people,
+                fullScanAt: Instant(milliseconds: facts.startedAt.milliseconds - 6 * hour),
+                nextFullScan: Instant(milliseconds: facts.startedAt.milliseconds + 18 * hour)))
+        let line = "Quick pass in 104 requests: \(found), next full scan in 18 h; 632 people, 8 albums (6.1 s)"
+        #expect(ReportWords().head(facts).last == line)
+    }
+
     @Test func `a run that could not go on does not say that there was nothing to do`() {
         var report = RunReport(facts: RunFacts(), isPlan: false)
         #expect(ReportWords().summary(of: report) == "Nothing to do")

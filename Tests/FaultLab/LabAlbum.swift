@@ -69,7 +69,9 @@ struct LabConfiguration: Hashable {
     var albums: [LabAlbum]
 
     /// The file.
-    var text: String { "albums:\n" + albums.map { "- \($0.text)\n" }.joined() }
+    ///
+    /// Everything is read in every run: a quick pass may miss that one face of a person goes while another comes.
+    var text: String { "full_scan: 0\nalbums:\n" + albums.map { "- \($0.text)\n" }.joined() }
 
     subscript(name: String) -> LabAlbum? { albums.first { $0.name == name } }
 }

@@ -21,12 +21,14 @@ public struct Configuration: Hashable, Sendable {
     public var stateFolder: String?
     /// The IANA name of the zone for "today" and upload days; nil for the machine's zone.
     public var timeZoneName: String?
+    /// How long quick passes go on before everything is read again; 0 reads everything in every run.
+    public var fullScanInterval: Duration
 
     /// An empty configuration.
     public init(
         server: ServerSettings = ServerSettings(), groups: PeopleGroups = PeopleGroups(),
         albums: [AlbumDefinition] = [], notify: NotifySettings = NotifySettings(), log: LogSettings? = nil,
-        stateFolder: String? = nil, timeZoneName: String? = nil
+        stateFolder: String? = nil, timeZoneName: String? = nil, fullScanInterval: Duration = .seconds(86_400)
     ) {
         self.server = server
         self.groups = groups
@@ -35,6 +37,7 @@ public struct Configuration: Hashable, Sendable {
         self.log = log
         self.stateFolder = stateFolder
         self.timeZoneName = timeZoneName
+        self.fullScanInterval = fullScanInterval
     }
 }
 

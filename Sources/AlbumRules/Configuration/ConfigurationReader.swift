@@ -47,6 +47,11 @@ public struct ConfigurationReader {
         if let state = parts.parts["state"] {
             configuration.stateFolder = ConfigurationValue(state).text(&diagnostics)
         }
+        if let interval = parts.parts["full_scan"] {
+            configuration.fullScanInterval =
+                ConfigurationValue(interval).duration(bare: .seconds(3600), &diagnostics)
+                ?? configuration.fullScanInterval
+        }
         if let clock = parts.parts["clock"] {
             configuration.timeZoneName = ConfigurationValue(clock).timeZone(knows: knowsTimeZone, &diagnostics)
         }

@@ -16,6 +16,8 @@ public struct RunFacts: Hashable, Sendable {
     public var readNeeds = ReadNeeds()
     /// How the library was read.
     public var way = ReadingWay.everything
+    /// What decided beside the photos; nil when a key alone cannot tell whether it changed.
+    public var pulse: Pulse?
     /// Whether the rules ask for more than the server's list of changes tells of: tags, stacks, other albums.
     public var asksBeyondChanges = false
     /// How many people the server knows; nil when nobody was asked for.

@@ -134,6 +134,9 @@ enum SettingTable {
             .closed(defaults), "{settle: 12h}"),
         Setting("albums", "the albums", ["type": "array", "items": ["$ref": "#/$defs/album"]]),
         Setting("notify", "how to tell you about runs", .closed(notify)),
+        Setting(
+            "full_scan", "how long quick passes go on before everything is read again; 24h by default, 0 for every run",
+            .length, "24h", "0"),
         Setting("log", "the log file", .closed(log, required: ["file"]), "{file: sync.log}"),
         Setting("state", "the folder of what is remembered", .line, "/var/lib/immich-auto-album"),
         Setting("limits", "limits of every album", limitsSchema, "{remove: 10%, add_when_shared: 50%}"),

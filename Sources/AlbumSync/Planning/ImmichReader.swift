@@ -2,6 +2,12 @@ import AlbumRules
 import ImmichClient
 import PhotoLibrary
 
+/// Lists that this run has read already.
+struct ServerLists: Sendable {
+    var people: [Person]?
+    var albums: [Album]?
+}
+
 /// The reading half of a client: planning gets this and therefore cannot write.
 struct ImmichReader: Sendable {
     private let client: ImmichClient
@@ -12,12 +18,14 @@ struct ImmichReader: Sendable {
     /// The mirror, when it was brought up to date for this run.
     let reading: MirrorReading?
     private let beginning: SyncCursor?
+    private let lists: ServerLists
 
     /// Without a source the library is read from the server. `beginning` is the server's place before anything was read.
     init(
         _ client: ImmichClient, concurrency: Int, source: LibrarySource? = nil, reading: MirrorReading? = nil,
-        beginning: SyncCursor? = nil
+        beginning: SyncCursor? = nil, lists: ServerLists = ServerLists()
     ) {
+        self.lists = lists
         self.client = client
         self.concurrency = max(1, concurrency)
         self.source = source
@@ -32,12 +40,18 @@ struct ImmichReader: Sendable {
     var user: User { client.user }
     var requestCount: Int { client.requestCount + (source?.sessionRequests ?? 0) }
 
-    func people() async throws(ImmichError) -> [Person] { try await client.people() }
+    func people() async throws(ImmichError) -> [Person] {
+        if let known = lists.people { return known }
+        return try await client.people()
+    }
     func people(resembling name: String) async throws(ImmichError) -> [Person] {
         try await client.people(resembling: name)
     }
     func person(_ id: PersonID) async throws(ImmichError) -> Person? { try await client.person(id) }
-    func albums() async throws(ImmichError) -> [Album] { try await client.albums() }
+    func albums() async throws(ImmichError) -> [Album] {
+        if let known = lists.albums { return known }
+        return try await client.albums()
+    }
     func album(_ id: AlbumID) async throws(ImmichError) -> Album? { try await client.album(id) }
     func members(of album: Album) async throws(ImmichError) -> AlbumMembers {
         try await client.members(of: album.id, known: album)
@@ -93,8 +107,18 @@ struct ImmichReader: Sendable {
     }
 
     func users() async throws(ImmichError) -> [User] { try await client.users() }
+    /// Whether a quick pass may stand in for reading everything.
+    func mayPassQuickly(_ needs: ReadNeeds, _ faces: FaceReach) async -> Bool {
+        guard let source, faces != .anybody else { return false }
+        return await source.quickStanding(for: needs) != nil
+    }
+    /// Photos of a quick pass as they are now, where they are another way; nil when everything has to be read.
+    func recheck(_ photos: Set<AssetID>) async throws(ImmichError) -> (changed: [Photo], gone: Set<AssetID>)? {
+        try await source?.recheck(photos)
+    }
+    /// Reads everything a rule can ask for; `faces` are those on which the rules can turn.
     func library(
-        _ needs: ReadNeeds, _ scope: ReadScope = .wholeTimeline,
+        _ needs: ReadNeeds, _ scope: ReadScope = .wholeTimeline, faces: FaceReach = .anybody,
         into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
     ) async throws(ImmichError) -> LibraryRead {
         // The mirror holds the user's own time line and nothing else.
@@ -102,7 +126,7 @@ struct ImmichReader: Sendable {
             return try await LibraryReader(client: client, needs: needs, scope: scope, concurrency: concurrency)
                 .read(into: sink)
         }
-        return try await source.read(needs, reading, from: beginning, into: sink)
+        return try await source.read(needs, reading, from: beginning, faces: faces, into: sink)
     }
     func marked(
         _ marks: Set<PhotoMark>, _ needs: ReadNeeds, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool

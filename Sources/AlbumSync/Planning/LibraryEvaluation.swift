@@ -118,6 +118,9 @@ actor LibraryEvaluation {
     /// How many photos came.
     var count: Int { table.count }
 
+    /// The photos of the archive that came.
+    var archived: Set<AssetID> { Set(table.inArchive.map { table.id($0) }) }
+
     /// The user's own members on the time line, and photos of ledgers, that did not come.
     func unseen() -> [AssetID] {
         var unseen: Set<AssetID> = []

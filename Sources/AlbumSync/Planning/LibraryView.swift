@@ -4,7 +4,8 @@ import PhotoLibrary
 
 /// What one run sees of the library, with what is known from earlier runs.
 ///
-/// Where the session tells that nothing changed since a run found nothing to do, that run's report stands.
+/// Where the session tells that nothing changed since a run found nothing to do, that run's report stands; with a key alone
+/// where a quick pass and the lists of people and albums tell it.
 struct LibraryView: Sendable {
     let engine: SyncEngine
     let frame: RunFrame
@@ -15,6 +16,7 @@ struct LibraryView: Sendable {
     private let start: ContinuousClock.Instant
     private let notices: [String]
     private let earlier: (key: String, report: QuietReport)?
+    private var lists = ServerLists()
 
     /// Opens the mirror and asks the session what changed.
     init(_ engine: SyncEngine, _ frame: RunFrame) async throws(SyncError) {
@@ -22,14 +24,15 @@ struct LibraryView: Sendable {
         self.engine = engine
         self.frame = frame
         var mirror: LibraryMirror.Opening?
-        if engine.session != nil, SyncState.exists(in: engine.stateFolder) {
+        if SyncState.exists(in: engine.stateFolder) {
             mirror = LibraryMirror.open(
                 in: engine.stateFolder, for: engine.client.user.id, onWritten: engine.options.onWritten)
         }
         notices = frame.notices + (mirror?.notices ?? [])
         source = LibrarySource(
             client: engine.client, concurrency: engine.configuration.server.concurrency, session: engine.session,
-            mirror: mirror?.mirror, readsEverything: engine.options.readsEverything, now: frame.startedAt)
+            mirror: mirror?.mirror, readsEverything: engine.options.readsEverything,
+            quickStretch: engine.configuration.fullScanInterval, now: frame.startedAt)
         let standing = await source.standing()
         do {
             earlier = try await frame.state.conclusion().flatMap { conclusion in
@@ -43,19 +46,34 @@ struct LibraryView: Sendable {
     }
 
     /// The report of the earlier run when it stands; nil when anything is to be looked at.
-    func unchanged() -> RunReport? {
-        guard news.isNothing, frame.unsettled.isEmpty, let earlier, let key, key == earlier.key,
-            let since = SyncCursor(earlier.report.cursor)?.time
-        else { return nil }
+    mutating func unchanged() async throws(SyncError) -> RunReport? {
+        guard frame.unsettled.isEmpty, let earlier, let key, key == earlier.key else { return nil }
+        if news.isNothing, let since = SyncCursor(earlier.report.cursor)?.time {
+            return repeated(earlier.report, .changes(photos: 0, since: since))
+        }
+        guard let pulse = earlier.report.pulse, await source.quickStanding() != nil else { return nil }
+        do {
+            let found = try await source.nothingNew(since: pulse.mark, watching: pulse.watched)
+            guard let found else { return nil }
+            lists.albums = try await engine.client.albums()
+            if pulse.people != nil { lists.people = try await engine.client.people() }
+            guard pulse.isSame(as: Pulse(people: lists.people, albums: lists.albums ?? [])) else { return nil }
+            return repeated(earlier.report, .quickPass(found))
+        } catch {
+            throw .server(error)
+        }
+    }
+
+    private func repeated(_ earlier: QuietReport, _ way: ReadingWay) -> RunReport? {
         var facts = RunFacts()
         facts.serverVersion = engine.client.version.description
         facts.server = engine.server
         facts.userName = engine.client.user.name
         facts.startedAt = frame.startedAt
-        facts.way = .changes(photos: 0, since: since)
+        facts.way = way
         facts.requests = engine.requestCount
         facts.readingTime = ContinuousClock.now - start
-        var report = earlier.report.report(facts, albums: definitions)
+        var report = earlier.report(facts, albums: definitions)
         report?.notices = notices
         return report
     }
@@ -68,7 +86,7 @@ struct LibraryView: Sendable {
         do { reading = try await source.refresh(news) } catch { throw .server(error) }
         let reader = ImmichReader(
             engine.client, concurrency: engine.configuration.server.concurrency, source: source, reading: reading,
-            beginning: reading == nil ? await source.beginning() : nil)
+            beginning: reading == nil ? await source.beginning() : nil, lists: lists)
         var planner = engine.planner(frame.state, reader, at: frame.startedAt)
         planner.book = book
         planner.readsMembers = readsMembers
@@ -100,9 +118,17 @@ struct LibraryView: Sendable {
 
     /// Remembers that there was nothing to do.
     func conclude(_ changes: ChangeSet, _ report: RunReport) async throws(SyncError) {
-        guard case .changes(let delta) = news, let key, !changes.facts.asksBeyondChanges,
-            let bytes = QuietReport(changes, report, cursor: delta.cursor)?.bytes
-        else { return }
+        guard let key, !changes.facts.asksBeyondChanges else { return }
+        let quiet: QuietReport?
+        if case .changes(let delta) = news {
+            quiet = QuietReport(changes, report, cursor: delta.cursor)
+        } else if var pulse = changes.facts.pulse, let mark = await source.mark {
+            pulse.mark = mark
+            quiet = QuietReport(changes, report, pulse: pulse)
+        } else {
+            return
+        }
+        guard let bytes = quiet?.bytes else { return }
         do { try await frame.state.conclude(Conclusion(key: key, report: bytes)) } catch { throw .state(error) }
     }
 

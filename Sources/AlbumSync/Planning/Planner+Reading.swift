@@ -17,7 +17,7 @@ extension Planner {
     /// settle: then each of them has that for its failure.
     func judge(
         _ candidates: inout [AlbumCandidate], _ indices: [Int], _ context: RuleContext, _ facts: inout RunFacts
-    ) async throws(SyncError) -> JudgedLibrary? {
+    ) async throws(SyncError) -> JudgedReading? {
         let open = indices.map { candidates[$0] }.filter(\.isOpen)
         guard !open.isEmpty else { return nil }
         facts.readNeeds = open.reduce(ReadNeeds()) {
@@ -28,7 +28,13 @@ extension Planner {
         onEvent(.readingLibrary(photos: 0, total: expected))
         let settings = open.map(\.definition.settings)
         let evaluation: LibraryEvaluation
+        let faces = Self.faceReach(open)
+        switch faces {
+        case .named(let watched): facts.pulse?.watched = watched
+        case .anybody: facts.pulse = nil
+        }
         var counts: [PersonID: Int]?
+        var fresh: Set<AssetID>?
         do {
             evaluation = LibraryEvaluation(
                 open, user: reader.user.id, now: now, directory: context.people,
@@ -37,10 +43,13 @@ extension Planner {
                 onEvent(.readingLibrary(photos: count, total: expected))
             }
             // Whether a place has no photo at all is told by all photos.
-            if open.allSatisfy({ PlaceDoubts($0.definition.rule) == nil && !$0.definition.looksBeyondMatches }) {
+            let isMarked = open.allSatisfy {
+                PlaceDoubts($0.definition.rule) == nil && !$0.definition.looksBeyondMatches
+            }
+            if isMarked, await !reader.mayPassQuickly(facts.readNeeds, faces) {
                 counts = try await readMarked(open.compactMap(\.rule), context.people, evaluation, &facts)
             }
-            if counts == nil { try await readLibrary(settings, evaluation, &facts) }
+            if counts == nil { fresh = try await readLibrary(settings, faces, evaluation, &facts) }
         } catch {
             guard case .incomplete = error else { throw .server(error) }
             (facts.photosRead, facts.libraryCount) = (nil, nil)
@@ -50,18 +59,37 @@ extension Planner {
             return nil
         }
         try await decide(evaluation, context, &candidates)
-        return await evaluation.judged(counting: counts ?? [:], libraryCount: facts.libraryCount ?? 0)
+        let library = await evaluation.judged(counting: counts ?? [:], libraryCount: facts.libraryCount ?? 0)
+        return JudgedReading(evaluation: evaluation, library: library, settings: settings, fresh: fresh)
+    }
+
+    /// On whose faces it can turn what becomes of these albums.
+    private static func faceReach(_ candidates: [AlbumCandidate]) -> FaceReach {
+        candidates.reduce(.named([])) { reach, candidate in
+            // Albums of people are about everybody.
+            let needsEverybody = candidate.definition.needs.people && candidate.definition.forEach != nil
+            return reach.union(needsEverybody ? .anybody : candidate.rule?.faceReach ?? .named([]))
+                .union(candidate.earlierRule?.faceReach ?? .named([]))
+        }
     }
 
     /// Reads everything: the time line, and the archive and partners' photos when an album asks for them.
-    private func readLibrary(
-        _ settings: [AlbumSettings], _ evaluation: LibraryEvaluation, _ facts: inout RunFacts
-    ) async throws(ImmichError) {
+    ///
+    /// Gives the photos that were read where the others are only known from earlier; nil when all are certain.
+    func readLibrary(
+        _ settings: [AlbumSettings], _ faces: FaceReach, _ evaluation: LibraryEvaluation, _ facts: inout RunFacts
+    ) async throws(ImmichError) -> Set<AssetID>? {
+        var fresh: Set<AssetID>?
+        facts.photosRead = nil
         let hasPartners = settings.contains { $0.partner == .include }
         var scopes: [ReadScope] = [hasPartners ? .timelineWithPartners : .wholeTimeline]
         if settings.contains(where: { $0.archived != .leaveOut }) { scopes.append(.archive) }
         for scope in scopes {
-            let read = try await reader.library(facts.readNeeds, scope) { await evaluation.take($0, of: scope) }
+            let read = try await reader.library(facts.readNeeds, scope, faces: faces) {
+                await evaluation.take($0, of: scope)
+            }
+            if let read = read.fresh { fresh = (fresh ?? []).union(read) }
+            if scope == .archive { fresh?.formUnion(await evaluation.archived) }
             facts.photosRead = (facts.photosRead ?? 0) + read.photoCount
             // What shrinks in the archive is nobody's loss: only the time line is watched.
             if scope != .archive {
@@ -69,6 +97,7 @@ extension Planner {
                 facts.way = read.way
             }
         }
+        return fresh
     }
 
     /// The top photo of each photo that is in a stack, when an album looks at stacks.
@@ -170,10 +199,11 @@ extension PhotoMark {
 }
 
 extension AlbumDefinition {
-    /// Whether something counts of which the server's news do not tell: stacks, the archive, partners, and what people did
-    /// to the look of the album and to its users.
+    /// Whether something counts of which the server's news do not tell: stacks, partners' photos, and what people did to the
+    /// look of the album and to its users. Of the archive they tell, and what lies near a match is a photo like others.
     var watchesMoreThanNews: Bool {
-        looksBeyondMatches || contribution != nil || !contributors.isEmpty || settings.shares != nil
+        settings.selection.stacks != .asMatched || settings.partner == .include || forEach != nil
+            || contribution != nil || !contributors.isEmpty || settings.shares != nil
             || settings.appearance != AlbumAppearance()
     }
 

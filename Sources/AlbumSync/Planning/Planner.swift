@@ -46,54 +46,38 @@ struct Planner: Sendable {
         facts.asksBeyondChanges =
             people.asksBeyondChanges(definitions.map(\.rule)) || definitions.contains(where: \.watchesMoreThanNews)
         let known = try await listAlbums(people.albums, &facts)
+        facts.pulse = pulse(definitions, people, known, facts)
         var candidates = try await candidates(definitions, managed, people, known)
         let kept = try await judgeKept(&candidates, people)
         let rest = candidates.indices.filter { kept[candidates[$0]] == nil }
         try await readMembers(&candidates, rest)
-        let library = try await judge(&candidates, rest, people.context, &facts)
-        try await keep(library, rest, of: candidates, people)
+        let reading = try await judge(&candidates, rest, people.context, &facts)
+        try await keep(reading?.library, rest, of: candidates, people)
         takeFacts(kept, &facts)
 
         let users = try await users(for: candidates)
         let surroundings = Surroundings(
             albums: known, managed: managed, taken: keepers(candidates), context: people.context)
-        var albums: [AlbumPlan] = []
-        var identities: [String: PersonID] = [:]
-        var notices: [String] = []
-        let rules = library?.rulesByName ?? [:]
-        for candidate in candidates {
-            let served = kept[candidate]
-            guard candidate.plan.failure == nil, let library = served?.library ?? library,
-                let rule = served?.rule ?? rules[candidate.definition.name]
-            else {
-                albums.append(resting(candidate))
-                continue
-            }
-            var judged = [JudgedAlbum(candidate: candidate, rule: rule, heard: served?.heard)]
-            if candidate.definition.forEach != nil {
-                let expanded = try await expand(candidate, rule: rule, library, surroundings)
-                judged = expanded.albums
-                notices += expanded.notices
-                albums += expanded.plan.map { [$0] } ?? []
-            }
-            for var album in judged {
-                album.candidate.plan.holds += unknownUsers(album.candidate, users)
-                guard album.candidate.isOpen else {
-                    albums.append(resting(album.candidate))
-                    continue
-                }
-                let plan = finish(library, album, users, libraryCount: facts.libraryCount ?? 0)
-                albums.append(plan)
-                if !plan.isHeldWhole { identities.merge(library.tallies[rule].rule.identities) { first, _ in first } }
-            }
-        }
+        let decided = try await decide(candidates, reading, kept, users, surroundings, &facts)
         facts.requests = reader.requestCount
         facts.readingTime = ContinuousClock.now - start
         return ChangeSet(
-            facts: facts, albums: albums, identities: identities, unmanaged: unmanaged(managed),
-            notices: notices,
+            facts: facts, albums: decided.albums, identities: decided.identities, unmanaged: unmanaged(managed),
+            notices: decided.notices,
             planOnly: reader.version.support == .unsupported
                 ? RunFailure(.unsupportedVersion(reader.version)) : nil)
+    }
+
+    /// What a key can ask for again to learn whether anything changed beside the photos; nil when there is more.
+    private func pulse(
+        _ definitions: [AlbumDefinition], _ people: RuleResolver.Outcome, _ albums: [Album], _ facts: RunFacts
+    ) -> Pulse? {
+        // People whom the list lacks were asked for one by one, and what is in the archive no pass knows.
+        guard !facts.asksBeyondChanges, people.peopleCount ?? 0 == people.directory.alive.count,
+            definitions.allSatisfy({ $0.settings.archived == .leaveOut })
+        else { return nil }
+        return Pulse(
+            people: people.peopleCount == nil ? nil : Array(people.directory.alive.values), albums: albums)
     }
 
     private func unmanaged(_ managed: [String: ManagedAlbum]) -> [String] {

@@ -15,8 +15,10 @@ struct QuietReport: Hashable, Sendable, Codable {
         var notes: [String]
     }
 
-    /// Up to which place in the server's order of changes it is known that nothing is to be done.
+    /// Up to which place in the server's order of changes it is known that nothing is to be done; empty without a session.
     var cursor: String
+    /// What decided beside the photos, for runs with a key alone.
+    var pulse: Pulse?
     var photos: Int?
     var people: Int?
     var albumsSeen: Int
@@ -24,11 +26,12 @@ struct QuietReport: Hashable, Sendable, Codable {
     var unmanaged: [String]
 
     /// What a run found; nil when it found anything to do, to hold, to wait for or to complain about.
-    init?(_ changes: ChangeSet, _ report: RunReport, cursor: SyncCursor) {
+    init?(_ changes: ChangeSet, _ report: RunReport, cursor: SyncCursor? = nil, pulse: Pulse? = nil) {
         guard changes.planOnly == nil, report.failure == nil, !report.isPlan,
             changes.albums.allSatisfy({ Self.isQuiet($0) }), report.albums.allSatisfy({ Self.isQuiet($0) })
         else { return nil }
-        self.cursor = cursor.description
+        self.cursor = cursor?.description ?? ""
+        self.pulse = pulse
         photos = changes.facts.photosRead
         people = changes.facts.peopleKnown
         albumsSeen = changes.facts.albumsSeen

@@ -42,7 +42,7 @@ enum Catalogue {
     private static let only = OptionDescription(
         long: "only", short: "o", value: "ALBUM", summary: "this album only", isRepeatable: true)
     private static let full = OptionDescription(
-        long: "full", summary: "read everything anew, also after a login")
+        long: "full", summary: "full scan: read everything anew, no quick pass, also after a login")
     static let account = OptionDescription(
         long: "account", value: "NAME", summary: "which of the accounts, when the configuration has several")
     static let album = OperandDescription(name: "ALBUM", summary: "the name of an album in the configuration")

@@ -24,6 +24,8 @@ struct ReportJSON: Sendable {
             ("requests", .int(facts.requests)), ("milliseconds", .int(Int(facts.readingTime.wholeMilliseconds))),
             ("changes", facts.changes.map { .int($0.photos) } ?? .null),
             ("since", .optional(facts.changes?.since.text)),
+            ("way", .text(facts.wayWord)), ("peopleAgain", facts.quickPass.map { .int($0.people) } ?? .null),
+            ("nextFullScan", .optional(facts.quickPass?.nextFullScan.text)),
         ]
         return .object([
             ("schema", .int(1)), ("kind", .text(report.isPlan ? "plan" : "run")),
@@ -97,6 +99,21 @@ struct ReportJSON: Sendable {
 extension RunFacts {
     /// How many photos changed since when; nil when everything was read.
     fileprivate var changes: (photos: Int, since: Instant)? {
-        if case .changes(let photos, let since) = way { (photos, since) } else { nil }
+        switch way {
+        case .everything: nil
+        case .changes(let photos, let since): (photos, since)
+        case .quickPass(let pass): (pass.photos, pass.fullScanAt)
+        }
+    }
+
+    fileprivate var quickPass: QuickPassFacts? { if case .quickPass(let pass) = way { pass } else { nil } }
+
+    /// `full`, `changes` or `quick`; `marked` when only photos with marks were read.
+    fileprivate var wayWord: String {
+        switch way {
+        case .everything: readMarks.isEmpty ? "full" : "marked"
+        case .changes: "changes"
+        case .quickPass: "quick"
+        }
     }
 }

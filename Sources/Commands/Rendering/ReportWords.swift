@@ -50,6 +50,13 @@ struct ReportWords: Sendable {
             let moment = since.clockText(seenFrom: facts.startedAt)
             return "\(changes) in \(requests) since \(moment), \(count(photos, "photo")) in all"
         }
+        if case .quickPass(let pass) = facts.way {
+            let changed = pass.photos == 0 ? "nothing new in" : "\(count(pass.photos, "changed photo")) of"
+            let again = pass.people == 0 ? "" : ", \(count(pass.people, "person", "people")) read again"
+            let next = Duration.milliseconds(pass.nextFullScan.milliseconds - facts.startedAt.milliseconds)
+            return "Quick pass in \(requests): \(changed) \(count(photos, "photo"))\(again), next full scan in "
+                + next.roughText
+        }
         guard !facts.readMarks.isEmpty else {
             return "Read \(count(photos, "photo")) in \(requests), \(facts.readNeeds.words)"
         }

@@ -46,6 +46,12 @@ extension Duration {
         guard milliseconds >= 1000 else { return "\(milliseconds) ms" }
         return "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
     }
+
+    /// `18 h`, `40 min`; what is left of a time, so that the last unit counts in full.
+    var roughText: String {
+        let minutes = Int((max(0, wholeMilliseconds) + 59_999) / 60_000)
+        return minutes >= 120 ? "\(minutes / 60) h" : "\(minutes) min"
+    }
 }
 
 private func padded(_ number: Int, _ digits: Int) -> String {

@@ -17,15 +17,18 @@ public struct SyncCursor: Hashable, Comparable, Sendable, CustomStringConvertibl
         self.low = low
     }
 
+    /// The place of a moment by the server's clock; what was before 1970 is 1970.
+    public init(at moment: Instant) {
+        self.init(high: UInt64(max(0, moment.milliseconds)) << 16 | 0x7000, low: 0x8000_0000_0000_0000)
+    }
+
     /// The server's time at that place.
     public var time: Instant { Instant(milliseconds: Int64(high >> 16)) }
 
     /// A place a little earlier: changes are ordered by when their statement ran and are seen once it is committed, so
     /// one that took long may stand before a place that was read already.
     func earlier(by duration: Duration) -> SyncCursor {
-        let milliseconds = UInt64(max(0, duration.components.seconds * 1000))
-        let then = high >> 16 > milliseconds ? (high >> 16) - milliseconds : 0
-        return SyncCursor(high: then << 16 | 0x7000, low: 0x8000_0000_0000_0000)
+        SyncCursor(at: Instant(milliseconds: time.milliseconds - max(0, duration.components.seconds) * 1000))
     }
 
     /// Orders by the server's order of changes.

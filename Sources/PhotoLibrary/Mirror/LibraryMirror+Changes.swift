@@ -86,14 +86,18 @@ extension LibraryMirror {
     }
 
     /// Whether the server counts as many photos as the mirror holds, month by month.
-    func agrees(with buckets: [TimelineBucket]) throws(MirrorError) -> Bool {
+    func agrees(with buckets: [TimelineBucket]) throws(MirrorError) -> Bool { try disagreements(with: buckets).isEmpty }
+
+    /// The months of which the server counts another number of photos than the mirror holds.
+    func disagreements(with buckets: [TimelineBucket]) throws(MirrorError) -> Set<CalendarMonth> {
         try access { (database) throws(SQLiteError) in
             var counts: [Int: Int] = [:]
             for bucket in buckets { counts[CalendarMonth(bucket.month).number, default: 0] += bucket.count }
             let held = try database.rows("SELECT month, photos FROM month WHERE photos <> 0") {
                 (Int($0.integer(0)), Int($0.integer(1)))
             }
-            return counts.filter { $0.value != 0 } == Dictionary(held) { first, _ in first }
+            for (month, count) in held { counts[month, default: 0] -= count }
+            return Set(counts.filter { $0.value != 0 }.keys.map { CalendarMonth(number: $0) })
         }
     }
 

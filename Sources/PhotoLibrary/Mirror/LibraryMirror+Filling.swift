@@ -11,7 +11,7 @@ extension LibraryMirror {
             try database.transaction { () throws(SQLiteError) in
                 for table in MirrorSchema.contents { try database.execute("DELETE FROM \(table)") }
                 try database.run(
-                    "INSERT INTO library VALUES (?, NULL, ?, ?, ?, ?, ?, 0)", .id(self.user),
+                    "INSERT INTO library VALUES (?, NULL, ?, ?, ?, ?, ?, 0, 1, NULL, 0)", .id(self.user),
                     .text(version.description),
                     .boolean(needs.people), .boolean(needs.exif), .instant(now), .id(generation))
             }

@@ -17,6 +17,15 @@ public actor LibraryMirror {
         public var version: String
         /// When everything was last read from the server.
         public var filledAt: Instant
+        /// Whether everything before that place is in it, faces too: no quick pass moved it.
+        public var isExact: Bool
+        /// Whose photos every quick pass since then has counted; nil when there was none.
+        public var watched: Set<PersonID>?
+        /// How often quick passes found something new.
+        public var revision: Int64
+
+        /// What tells what it holds from what it held at any other time.
+        public var mark: String { "\(filledAt.milliseconds) \(revision)" }
     }
 
     /// An open mirror and what the user should know of its opening.
@@ -117,13 +126,17 @@ public actor LibraryMirror {
     /// What it holds; nil when it is empty or was not filled to the end.
     public func standing() throws(MirrorError) -> Standing? {
         try access { (database) throws(SQLiteError) in
-            let sql = "SELECT cursor, has_people, has_exif, server_version, filled_at FROM library"
+            let sql = """
+                SELECT cursor, has_people, has_exif, server_version, filled_at, is_exact, watched, revision
+                FROM library
+                """
             let found = try database.first(sql) { (row) throws(SQLiteError) -> Standing? in
                 guard !row.isNull(0) else { return nil }
                 guard let cursor = SyncCursor(row.text(0)) else { throw .unexpectedValue(column: 0) }
                 return Standing(
                     cursor: cursor, needs: ReadNeeds(people: row.boolean(1), exif: row.boolean(2)),
-                    version: row.text(3), filledAt: Instant(milliseconds: row.integer(4)))
+                    version: row.text(3), filledAt: Instant(milliseconds: row.integer(4)),
+                    isExact: row.boolean(5), watched: row.isNull(6) ? nil : try row.people(6), revision: row.integer(7))
             }
             return found ?? nil
         }

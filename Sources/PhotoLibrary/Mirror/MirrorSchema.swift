@@ -62,6 +62,15 @@ enum MirrorSchema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX outsider_photo ON outsider (photo);
         """,
+        // What a key alone can tell of changes.
+        """
+        -- Whether everything before the cursor is in it; a key cannot see changes of faces, so that a quick pass ends it.
+        ALTER TABLE library ADD COLUMN is_exact INTEGER NOT NULL DEFAULT 1;
+        -- Whose photos every quick pass since then has counted; null when there was none.
+        ALTER TABLE library ADD COLUMN watched BLOB;
+        -- Counts how often quick passes found something new.
+        ALTER TABLE library ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+        """,
     ]
 
     /// The tables that a filling begins with empty.

@@ -111,7 +111,7 @@ struct PhotoRefresh: Sendable {
     }
 
     /// Each photo as it is now; nil for one that is not on the time line.
-    private func read(_ ids: Set<AssetID>) async throws(RefreshFailure) -> [(AssetID, Photo?)] {
+    func read(_ ids: Set<AssetID>) async throws(RefreshFailure) -> [(AssetID, Photo?)] {
         let (client, needs, concurrency) = (client, needs, concurrency)
         let result = await withTaskGroup(of: Result<(AssetID, Photo?), ImmichError>.self) { group in
             var waiting = Array(ids)

@@ -16,11 +16,13 @@ public struct LibraryRead: Hashable, Sendable {
     public var needs: ReadNeeds
     /// How it was read.
     public var way: ReadingWay
+    /// The photos that were read from the server; nil where the others are known to be unchanged or all were read.
+    public var fresh: Set<AssetID>?
 
     /// A reading.
     public init(
         photoCount: Int, foreignCount: Int, requestCount: Int, receivedBytes: Int64, duration: Duration,
-        needs: ReadNeeds, way: ReadingWay = .everything
+        needs: ReadNeeds, way: ReadingWay = .everything, fresh: Set<AssetID>? = nil
     ) {
         self.photoCount = photoCount
         self.foreignCount = foreignCount
@@ -29,5 +31,6 @@ public struct LibraryRead: Hashable, Sendable {
         self.duration = duration
         self.needs = needs
         self.way = way
+        self.fresh = fresh
     }
 }

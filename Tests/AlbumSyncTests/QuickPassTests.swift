@@ -1,0 +1,195 @@
+import AlbumRules
+import AlbumSync
+import ImmichSimulator
+import Testing
+
+/// What a run with a key alone does between two readings of everything.
+@Suite struct QuickPassTests {
+    private static let rules = """
+        albums:
+        - {name: Emma, when_empty: clear, all: {people: Emma}}
+        - {name: Best, when_empty: clear, all: {favorite: true}}
+        """
+
+    /// A house that has read everything once and found nothing to do in the run after it.
+    private func settled(
+        _ release: String, _ rules: String = rules, _ body: (House) async throws -> Void
+    ) async throws {
+        try await House.with(release, change: `A fault at every request`.withoutGuests) { house in
+            _ = try await house.run(rules)
+            house.pass(hours: 1)
+            // The whole sample was uploaded within a minute; from now on only this photo is among the latest.
+            try house.simulator.setFavorite(true, asset: house.id("summer-04"))
+            _ = try await house.run(rules)
+            house.pass(hours: 1)
+            house.simulator.forgetRequests()
+            try await body(house)
+        }
+    }
+
+    private func pass(_ report: RunReport) -> QuickPassFacts? {
+        if case .quickPass(let facts) = report.facts.way { facts } else { nil }
+    }
+
+    @Test(arguments: House.releases)
+    func `with nothing new it counts, and reads no photo but the latest ones and no album`(release: String) async throws
+    {
+        try await settled(release) { house in
+            let report = try await house.run(Self.rules)
+            #expect(pass(report)?.photos == 0)
+            #expect(ExitCode(of: report) == .done)
+            #expect(report.albums.map(\.name) == ["Emma", "Best"])
+            let requests = house.simulator.requests.map { "\($0.method) \($0.target)" }
+            #expect(!requests.contains { $0.contains("albums/") })
+            // Version and user; rows and their count (2.7: of three places, one counted); a person, the months, albums and people.
+            #expect(requests.count == (release == "2.7.5" ? 11 : 8), "\(requests)")
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `sees uploads, favourites, the trash, deletions and faces without reading everything`(
+        release: String
+    ) async throws {
+        try await settled(release) { house in
+            let emma = try house.id("emma", "people")
+            try house.simulator.trash(asset: house.id("summer-00"))
+            try house.simulator.setFavorite(true, asset: house.id("summer-01"))
+            try house.simulator.delete(asset: house.id("summer-22"))
+            try house.simulator.addFace(of: emma, on: house.id("summer-02"))
+            let report = try await house.run(Self.rules)
+            let facts = try #require(pass(report))
+            #expect(facts.photos > 2)
+            #expect(facts.people < 2)
+            #expect(try house.members("Best").contains("summer-01"))
+            #expect(try house.members("Emma").contains("summer-02"))
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `a face that goes while another comes is found by the next full scan`(release: String) async throws {
+        try await settled(release) { house in
+            let emma = try house.id("emma", "people")
+            let (there, away) = ("summer-05", "summer-06")
+            try house.simulator.removeFaces(of: emma, from: house.id(there))
+            try house.simulator.addFace(of: emma, on: house.id(away))
+            let report = try await house.run(Self.rules)
+            #expect(pass(report)?.photos == 0)
+            #expect(try house.members("Emma").contains(there))
+            house.pass(hours: 24)
+            let full = try await house.run(Self.rules)
+            #expect(full.facts.way == .everything)
+            #expect(try !house.members("Emma").contains(there))
+            #expect(try house.members("Emma").contains(away))
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `everything is read after a day, when asked for, and when a clock went back`(release: String) async throws {
+        try await settled(release) { house in
+            func isQuick(_ rules: String = Self.rules, full: Bool = false) async throws -> Bool {
+                pass(try await house.engine(rules, full: full).plan()) != nil
+            }
+            var ways = [
+                try await isQuick(), try await isQuick(full: true), try await isQuick("full_scan: 0\n" + Self.rules),
+            ]
+            #expect(ways == [true, false, false])
+            house.pass(hours: -7)
+            ways = [try await isQuick()]
+            house.pass(hours: 23)
+            ways.append(try await isQuick())
+            house.pass(hours: 1)
+            ways.append(try await isQuick())
+            #expect(ways == [false, true, false])
+        }
+    }
+
+    @Test(arguments: [
+        "people: {only: [Emma]}", "people: {nobody_but: [Emma, Liam]}", "people: some", "people: none",
+        "people_count: 1..2", "strangers: none", "faces: some",
+    ])
+    func `a rule that turns on faces of anybody has everything read`(line: String) async throws {
+        let rules = "albums: [{name: A, when_empty: clear, settle: 0, all: {\(line)}}]"
+        try await settled("3.1.0", rules) { house in
+            let report = try await house.run(rules)
+            #expect(report.facts.way == .everything)
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `a change from the future hides none of those after it`(release: String) async throws {
+        try await settled(release) { house in
+            let now = house.now.withLock { $0.milliseconds }
+            house.simulator.setClock { Timestamp(milliseconds: now + 86_400_000_000) }
+            try house.simulator.setFavorite(true, asset: house.id("summer-02"))
+            let first = try await house.run(Self.rules)
+            house.simulator.setClock { Timestamp(milliseconds: now + 60_000) }
+            try house.simulator.setFavorite(true, asset: house.id("summer-01"))
+            house.pass(hours: 1)
+            let second = try await house.run(Self.rules)
+            #expect(pass(first) != nil && pass(second) != nil)
+            #expect(try house.members("Best").isSuperset(of: ["summer-02", "summer-01"]))
+        }
+    }
+
+    @Test(arguments: House.releases, ["archived: include", "nearby: {minutes: 5}", "newest: 5"])
+    func `with a session what was found stands for the archive, neighbours and the newest, until something changes`(
+        release: String, setting: String
+    ) async throws {
+        try await House.with(release, change: `A fault at every request`.withoutGuests) { house in
+            let rules = "albums: [{name: Best, when_empty: clear, \(setting), all: {favorite: true}}]"
+            try await house.logIn()
+            for _ in 0..<4 {
+                house.pass(hours: 1)
+                house.simulator.forgetRequests()
+                _ = try await house.run(rules)
+            }
+            #expect(house.simulator.requests.count == 4)
+            house.pass(hours: 1)
+            try house.simulator.setVisibility(.archive, asset: house.id("summer-20"))
+            let changed = try await house.run(rules)
+            let whole = try await house.engine(rules, full: true, withSession: false).plan()
+            #expect(changed.failure == nil && !whole.hasChanges)
+            #expect(house.simulator.requests.count > 10)
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `a person whom no pass counted so far is read again`(release: String) async throws {
+        try await settled(release) { house in
+            let liam = try house.id("liam", "people")
+            try house.simulator.addFace(of: liam, on: house.id("summer-00"))
+            let more = Self.rules + "\n- {name: Liam, when_empty: clear, all: {people: Liam}}"
+            let report = try await house.run(more)
+            #expect(pass(report)?.people == 1)
+            #expect(try house.members("Liam").contains("summer-00"))
+        }
+    }
+
+    @Test(arguments: House.releases, ["status=500", "truncate", "short=1", "repeat"])
+    func `a fault at any request moves nothing wrong, and the next run makes it right`(
+        release: String, kind: String
+    ) async throws {
+        try await settled(release) { house in
+            var isTurned = false
+            for number in 1...60 {
+                isTurned.toggle()
+                try house.simulator.setFavorite(!isTurned, asset: house.id("summer-00"))
+                try house.simulator.setFavorite(isTurned, asset: house.id("summer-01"))
+                house.pass(hours: 1)
+                let before = try house.members("Best").union(["summer-00", "summer-01"])
+                house.simulator.forgetRequests()
+                house.simulator.faults = [try Fault("\(kind),from=\(number)")]
+                if let engine = try? await house.engine(Self.rules) { _ = await engine.run() }
+                let isOver = house.simulator.requests.count < number
+                house.simulator.faults = []
+                #expect(try house.members("Best").isSubset(of: before))
+                let healed = try await house.run(Self.rules)
+                #expect(ExitCode(of: healed) == .done, "\(number): \(healed.albums.map(\.holds))")
+                #expect(try house.members("Best").contains(isTurned ? "summer-01" : "summer-00"), "\(number)")
+                #expect(try !house.members("Best").contains(isTurned ? "summer-00" : "summer-01"), "\(number)")
+                if isOver { return }
+            }
+            Issue.record("the run never ended")
+        }
+    }
+}
