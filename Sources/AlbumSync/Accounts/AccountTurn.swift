@@ -48,9 +48,11 @@ struct AccountTurn: Sendable {
         engine?.company = company
         guard let engine, let frame else { return }
         do throws(SyncError) {
-            let view = try await LibraryView(engine, frame)
+            var view = try await LibraryView(engine, frame)
+            var quiet: RunReport?
+            if kind == .sync { quiet = try await view.unchanged() }
             self.view = view
-            if kind == .sync, let quiet = view.unchanged() {
+            if let quiet {
                 report = quiet
             } else {
                 changes = try await view.changes(approvals: approvals, readsMembers: kind == .savedPlan)
