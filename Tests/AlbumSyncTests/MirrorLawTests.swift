@@ -17,6 +17,7 @@ import Testing
         - {name: Summer, settle: 0, when_empty: clear, all: {taken: 2024-07}, none: {people: Liam}}
         - {name: Lately, when_empty: clear, all: {taken: last 8 days, people_count: ..1}}
         - {name: New here, settle: 0, when_empty: clear, mode: mirror, all: {uploaded: last 3 days}}
+        - {name: Someday, settle: 0, when_empty: clear, all: {taken: 2025..}}
         - {name: Newest, when_empty: clear, newest: 5, all: {people: Emma}}
         - {name: Somewhere, settle: 0, when_empty: clear, all: {city: Timbuktu}}
         - {name: Unhidden, settle: 0, when_empty: clear, hidden_people: ignore, all: {people: {nobody_but: [Emma]}}}
@@ -139,6 +140,27 @@ import Testing
             #expect(try await compare(house, Self.rules, "\(release), taken out").readsMembers)
             _ = try await house.run(Self.rules)
             #expect(try !house.members("Best").contains("summer-00"))
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `hear of a photo whose date comes into reach though nothing happens to it`(release: String) async throws {
+        try await House.with(release, change: `A fault at every request`.withoutGuests) { house in
+            house.now.withLock { $0.milliseconds = max($0.milliseconds, Int64(Date().timeIntervalSince1970 * 1000)) }
+            try await house.logIn()
+            _ = try await house.run(Self.rules)
+            var asset = try #require(house.world.assets.first { $0.id == (try? house.id("summer-00")) })
+            asset.id = .random()
+            (asset.originalFileName, asset.checksum, asset.updateID) = ("ahead.jpg", "ahead", nil)
+            let ahead = Timestamp(milliseconds: house.now.withLock { $0.milliseconds } + 3 * 86_400_000)
+            (asset.fileCreatedAt, asset.localDateTime) = (ahead, ahead)
+            house.simulator.addPhoto(asset, exif: World.Exif(assetID: asset.id, updatedAt: asset.updatedAt))
+            for hours in [1, 1, 52] as [Int64] {
+                house.pass(hours: hours)
+                _ = try await compare(house, Self.rules, "\(release), \(hours) hours later")
+                let added = try await house.run(Self.rules)["Someday"]?.added.map(\.fileName)
+                #expect(added == (hours == 52 ? ["ahead.jpg"] : []))
+            }
         }
     }
 }
