@@ -8,6 +8,8 @@ public enum SyncError: Error, Hashable, Sendable, CustomStringConvertible {
     case server(ImmichError)
     /// The memory of earlier runs cannot be used.
     case state(StateError)
+    /// What one album needs could not be read.
+    case reading(RunFailure)
     /// The configuration has no album of that name.
     case unknownAlbum(String)
     /// No run of that number is remembered.
@@ -20,6 +22,7 @@ public enum SyncError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .server(let error): "\(error)"
         case .state(let error): "\(error)"
+        case .reading(let failure): "\(failure)"
         case .unknownAlbum(let name): "the configuration has no album \"\(name)\""
         case .unknownRun(let run): "no run \(run) is remembered"
         case .answer(let refusal): refusal.description
@@ -32,6 +35,7 @@ public enum SyncError: Error, Hashable, Sendable, CustomStringConvertible {
         case .server(let error): RunFailure(error)
         case .state(.locked): RunFailure(.busy, description)
         case .state: RunFailure(.state, description)
+        case .reading(let failure): failure
         case .unknownAlbum, .unknownRun, .answer: RunFailure(.unexpected, description)
         }
     }

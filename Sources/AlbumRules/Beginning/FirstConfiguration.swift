@@ -69,7 +69,7 @@ public struct FirstConfiguration: Sendable {
     /// A person as a rule names them: by name where that is clear, else by id.
     private func reference(_ person: Person) -> Node {
         let byName = Node.label(person.name)
-        let (rule, _) = TypedRule.read("{people: \(FlowText.of(byName))}", groups: groups)
+        let rule = TypedRule.read("{people: \(FlowText.of(byName))}", in: Configuration(groups: groups)).album?.rule
         let directory = PeopleDirectory(alive: survey.people)
         let context = RuleContext(people: directory, user: UserID(high: 0, low: 0), now: Instant(milliseconds: 0))
         if case .resolved(let resolved, _)? = rule?.resolve(in: context),

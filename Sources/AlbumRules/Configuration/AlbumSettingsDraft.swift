@@ -1,5 +1,5 @@
 /// The settings that one place of the configuration gives; what it leaves open comes from elsewhere.
-struct AlbumSettingsDraft {
+struct AlbumSettingsDraft: Hashable, Sendable {
     var mode: AlbumSettings.Mode?
     var handRemoved: AlbumSettings.HandRemoved?
     var remove: Double?

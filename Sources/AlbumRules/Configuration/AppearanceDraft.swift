@@ -1,5 +1,5 @@
 /// What one place of the configuration says about the look of an album and about who may see it.
-struct AppearanceDraft {
+struct AppearanceDraft: Hashable, Sendable {
     enum Names: String, CaseIterable { case leave, enforce }
     enum OrderWord: String, CaseIterable {
         case oldestFirst = "oldest_first", newestFirst = "newest_first", asc, desc

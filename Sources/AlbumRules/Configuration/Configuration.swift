@@ -15,6 +15,8 @@ public struct Configuration: Hashable, Sendable {
     public var albums: [AlbumDefinition]
     /// How to tell the user about runs.
     public var notify: NotifySettings
+    /// What albums that say nothing else are kept by.
+    var defaults = AlbumSettingsDraft()
     /// The log file.
     public var log: LogSettings?
     /// The folder of the state; nil for the default.

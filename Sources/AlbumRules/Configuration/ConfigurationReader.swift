@@ -84,8 +84,9 @@ public struct ConfigurationReader {
             configuration.groups = PeopleGroupsReader.read(groups.value, into: &diagnostics)
         }
         let accounts = readAccounts()
+        configuration.defaults = readDefaults(accounts)
         let albums = AlbumReader(
-            rules: RuleParser(groups: configuration.groups), defaults: readDefaults(accounts), accounts: accounts)
+            rules: RuleParser(groups: configuration.groups), defaults: configuration.defaults, accounts: accounts)
         var places = AlbumPlaces()
         for node in parts.albums {
             guard let album = albums.read(node, &diagnostics) else { continue }

@@ -1,5 +1,5 @@
 /// What one place of the configuration says about the photos around and among the matches.
-struct SelectionDraft {
+struct SelectionDraft: Hashable, Sendable {
     var nearby: NearbySelection?
     var stacks: StackSelection?
     var bestOf: BestOfSelection?

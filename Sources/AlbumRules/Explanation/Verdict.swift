@@ -20,7 +20,7 @@ public struct Verdict: Hashable, Sendable {
     public let place: Place?
     /// Whether the part is true of the photo; under `none` a true part keeps the photo out.
     public let holds: Bool
-    /// What the photo has; nil for groups.
+    /// What the photo has; nil for groups, and for what only the owner of the photo can know.
     public let actual: String?
     /// The parts of a group.
     public let parts: [Verdict]
@@ -50,19 +50,27 @@ extension Verdict {
 
 extension ResolvedRule {
     /// Every line with yes or no and what the photo has; nothing is skipped.
-    public func verdict(on photo: Photo) -> Verdict { root.verdict(on: photo) }
+    ///
+    /// No line that asks what only the owner of a photo can know is true of a `foreign` one, nor is anything told of it.
+    public func verdict(on photo: Photo, isForeign: Bool = false) -> Verdict {
+        root.verdict(on: photo, isForeign: isForeign)
+    }
 }
 
 extension CompiledLogic {
-    func verdict(on photo: Photo) -> Verdict {
+    func verdict(on photo: Photo, isForeign: Bool) -> Verdict {
+        func verdicts(_ parts: [CompiledLogic]) -> [Verdict] {
+            parts.map { $0.verdict(on: photo, isForeign: isForeign) }
+        }
         switch self {
         case .line(let line, let matcher):
+            let isKnown = !isForeign || !RuleLine.keysOnlyOwnersKnow.contains(line.key)
             return Verdict(
-                form: .line, text: line.text, place: line.place, holds: matcher.holds(photo),
-                actual: matcher.shown(photo), parts: [])
-        case .all(let parts): return Verdict(.all, parts.map { $0.verdict(on: photo) })
-        case .any(let parts): return Verdict(.any, parts.map { $0.verdict(on: photo) })
-        case .none(let parts): return Verdict(.none, parts.map { $0.verdict(on: photo) })
+                form: .line, text: line.text, place: line.place, holds: isKnown && matcher.holds(photo),
+                actual: isKnown ? matcher.shown(photo) : nil, parts: [])
+        case .all(let parts): return Verdict(.all, verdicts(parts))
+        case .any(let parts): return Verdict(.any, verdicts(parts))
+        case .none(let parts): return Verdict(.none, verdicts(parts))
         }
     }
 }

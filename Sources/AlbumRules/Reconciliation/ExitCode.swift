@@ -63,6 +63,11 @@ public enum ExitCode: Int32, Hashable, Sendable, CaseIterable {
         self = order.first(where: codes.contains) ?? .done
     }
 
+    /// The exit code of a failure that is all there is to tell.
+    public init(of failure: RunFailure) {
+        self = Self.code(ofWhole: failure.kind) ?? Self.code(ofServer: failure.kind) ?? .failed
+    }
+
     /// Failures that end a run, whatever else happened.
     private static func code(ofWhole kind: RunFailure.Kind) -> ExitCode? {
         switch kind {

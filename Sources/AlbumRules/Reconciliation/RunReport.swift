@@ -14,6 +14,8 @@ public struct RunFacts: Hashable, Sendable {
     public var readMarks: [String] = []
     /// What was read of each photo.
     public var readNeeds = ReadNeeds()
+    /// How many photos were asked about one by one.
+    public var photosAsked = 0
     /// How the library was read.
     public var way = ReadingWay.everything
     /// What decided beside the photos; nil when a key alone cannot tell whether it changed.

@@ -54,8 +54,14 @@ public struct AlbumSelection: Hashable, Sendable {
         public var pushedOut: Set<AssetID> = []
         /// Photos that would belong but for `best_of`.
         public var outdone: Set<AssetID> = []
+        /// Photos that would belong but for `stacks: cover`.
+        public var covered: Set<AssetID> = []
         /// Wanted photos that do not match themselves.
         public var companions: Set<AssetID> = []
+        /// Photos that do not match and come along because they lie near a match, whatever the later steps do.
+        public var near: Set<AssetID> = []
+        /// Photos that neither match nor lie near and come along with their stack, whatever the later steps do.
+        public var stackMates: Set<AssetID> = []
     }
 
     /// Chooses. Candidates that do not match are those that may come along; the order does not count.
@@ -65,9 +71,10 @@ public struct AlbumSelection: Hashable, Sendable {
         let settled = candidates.filter(\.isSettled)
         let reached = reach(settled)
         let everything = settled.count == candidates.count ? reached : reach(candidates)
-        let photos = settled.lazy.map(\.photo).filter { reached.contains($0.id) }
+        let photos = settled.lazy.map(\.photo).filter { reached.photos.contains($0.id) }
         var stay = Array(photos)
         var choice = Choice()
+        choice.near = everything.near
         if let bestOf {
             let best = bestOf.select(stay)
             choice.outdone = Set(stay.lazy.map(\.id)).subtracting(best)
@@ -79,20 +86,24 @@ public struct AlbumSelection: Hashable, Sendable {
             choice.pushedOut = choice.wanted.subtracting(kept)
             choice.wanted = kept
         }
-        choice.unsettled = everything.subtracting(reached)
+        choice.unsettled = everything.photos.subtracting(reached.photos)
         choice.wanted.formUnion(choice.unsettled)
         let matches = Set(candidates.lazy.filter(\.isMatch).map(\.photo.id))
         choice.companions = choice.wanted.subtracting(matches)
+        let standing = choice.wanted.union(choice.pushedOut).union(choice.outdone)
+        choice.stackMates = standing.subtracting(matches).subtracting(choice.near)
+        choice.covered = matches.union(choice.near).subtracting(standing)
         return choice
     }
 
     /// The matches with those that come along, and without those that a top photo stands for.
-    private func reach(_ candidates: [Candidate]) -> Set<AssetID> {
-        var ids = Set(candidates.lazy.filter(\.isMatch).map(\.photo.id))
+    private func reach(_ candidates: [Candidate]) -> (photos: Set<AssetID>, near: Set<AssetID>) {
+        let matches = Set(candidates.lazy.filter(\.isMatch).map(\.photo.id))
+        var near: Set<AssetID> = []
         if let nearby {
             let others = candidates.filter { !$0.isMatch }.map(\.photo)
-            ids.formUnion(nearby.close(others, to: candidates.filter(\.isMatch).map(\.photo)))
+            near = nearby.close(others, to: candidates.filter(\.isMatch).map(\.photo))
         }
-        return stacks.select(ids, from: candidates.map(\.photo))
+        return (stacks.select(matches.union(near), from: candidates.map(\.photo)), near)
     }
 }

@@ -50,7 +50,8 @@ public struct BestOfSelection: Hashable, Sendable {
         return best
     }
 
-    private static func isBetter(_ left: SelectionPhoto, _ right: SelectionPhoto) -> Bool {
+    /// Whether a photo goes before another one of its stretch.
+    static func isBetter(_ left: SelectionPhoto, _ right: SelectionPhoto) -> Bool {
         let stars = (max(0, left.rating), max(0, right.rating))
         if stars.0 != stars.1 { return stars.0 > stars.1 }
         if left.isFavorite != right.isFavorite { return left.isFavorite }

@@ -11,10 +11,12 @@ public struct NewestSelection: Hashable, Sendable {
     /// The newest ones; a photo without a credible date counts as the oldest, photos of one moment go by identifier.
     public func select(_ photos: [SelectionPhoto]) -> Set<AssetID> {
         guard photos.count > count else { return Set(photos.lazy.map(\.id)) }
-        let newestFirst = photos.sorted { left, right in
-            let times = (left.takenAt?.milliseconds ?? .min, right.takenAt?.milliseconds ?? .min)
-            return times.0 == times.1 ? left.id < right.id : times.0 > times.1
-        }
-        return Set(newestFirst.prefix(max(0, count)).map(\.id))
+        return Set(photos.sorted(by: Self.isNewer).prefix(max(0, count)).map(\.id))
+    }
+
+    /// Whether a photo goes before another one.
+    static func isNewer(_ left: SelectionPhoto, _ right: SelectionPhoto) -> Bool {
+        let times = (left.takenAt?.milliseconds ?? .min, right.takenAt?.milliseconds ?? .min)
+        return times.0 == times.1 ? left.id < right.id : times.0 > times.1
     }
 }

@@ -31,6 +31,12 @@ struct SpherePoint: Hashable, Sendable {
         let (dx, dy, dz) = (x - other.x, y - other.y, z - other.z)
         return dx * dx + dy * dy + dz * dz
     }
+
+    /// How far two photos lie apart along a great circle; nil when one has no position.
+    static func kilometres(_ left: SelectionPhoto, _ right: SelectionPhoto) -> Double? {
+        guard let left = SpherePoint(left), let right = SpherePoint(right) else { return nil }
+        return 2 * earthRadius * asin(min(1, left.squaredChord(to: right).squareRoot() / 2))
+    }
 }
 
 /// Points sorted into cubes, to find quickly whether one lies within a distance.

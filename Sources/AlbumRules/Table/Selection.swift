@@ -36,8 +36,14 @@ public struct Selection: Sendable {
     public private(set) var unsettled: RowSet
     /// The rows of photos that belonged but for `newest`.
     public private(set) var pushedOut = RowSet()
-    /// The rows of photos that belonged but for `best_of` or `stacks`.
+    /// The rows of photos that belonged but for `best_of`.
     public private(set) var outdone = RowSet()
+    /// The rows of photos that belonged but for the top photo of their stack.
+    public private(set) var covered = RowSet()
+    /// The rows of photos that the rule does not match and that came along for lying near a match.
+    public private(set) var near = RowSet()
+    /// The rows of other photos that came along with their stack.
+    public private(set) var stackMates = RowSet()
 
     /// The choice among photos; the columns that the settings ask for have to be there.
     ///
@@ -47,21 +53,40 @@ public struct Selection: Sendable {
         unsettled = material.unsettled.intersection(rows)
         let selection = settings.selection
         guard !selection.isPlain else { return }
-        var others = RowSet()
-        if selection.bringsOthers { others = material.companions.subtracting(material.matching) }
-        var candidates: [AlbumSelection.Candidate] = []
-        for row in material.matching.union(others) {
-            candidates.append(
-                AlbumSelection.Candidate(
-                    table.selectionPhoto(row, material), isMatch: material.matching.contains(row),
-                    isSettled: !material.unsettled.contains(row)))
-        }
-        let choice = selection.choose(candidates)
+        let choice = selection.choose(material.candidates(selection, table))
         func found(_ ids: Set<AssetID>) -> RowSet { RowSet(ids.compactMap { table.row(of: $0) }) }
         rows = found(choice.wanted)
         unsettled = found(choice.unsettled)
         pushedOut = found(choice.pushedOut)
-        outdone = material.matching.subtracting(rows).subtracting(pushedOut)
+        outdone = found(choice.outdone)
+        covered = found(choice.covered)
+        near = found(choice.near)
+        stackMates = found(choice.stackMates)
+    }
+
+    /// What the settings made of one photo.
+    public static func account(
+        of row: Int, _ material: Material, settings: AlbumSettings, _ table: PhotoTable
+    ) -> SelectionAccount {
+        let selection = settings.selection
+        guard !selection.isPlain else {
+            let isMatch = material.matching.contains(row)
+            return SelectionAccount(
+                isMatch: isMatch, isWanted: isMatch, isWaiting: isMatch && material.unsettled.contains(row))
+        }
+        return SelectionAccount(of: table.id(row), among: material.candidates(selection, table), selection)
+    }
+}
+
+extension Selection.Material {
+    /// The photos to choose among.
+    fileprivate func candidates(_ selection: AlbumSelection, _ table: PhotoTable) -> [AlbumSelection.Candidate] {
+        var rows = matching
+        if selection.bringsOthers { rows.formUnion(companions) }
+        return rows.map { row in
+            AlbumSelection.Candidate(
+                table.selectionPhoto(row, self), isMatch: matching.contains(row), isSettled: !unsettled.contains(row))
+        }
     }
 }
 

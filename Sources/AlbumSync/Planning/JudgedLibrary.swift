@@ -76,6 +76,18 @@ struct JudgedLibrary: Sendable {
 
     /// The choice of one album among the photos that its rule wants.
     func selection(_ album: JudgedAlbum) -> Selection {
+        Selection(material(album), settings: album.candidate.definition.settings, table)
+    }
+
+    /// What that choice made of one photo; nil for a photo that was not read.
+    func account(of photo: AssetID, in album: JudgedAlbum) -> SelectionAccount? {
+        let settings = album.candidate.definition.settings
+        return row(photo, settings).map {
+            Selection.account(of: $0, material(album), settings: settings, table)
+        }
+    }
+
+    private func material(_ album: JudgedAlbum) -> Selection.Material {
         let settings = album.candidate.definition.settings
         let scope = scope(settings)
         let tally = tallies[album.rule]
@@ -92,7 +104,7 @@ struct JudgedLibrary: Sendable {
             material.companions = judgement.allowed(by: album.rule, among: scope)
             material.stackCovers = stackCovers
         }
-        return Selection(material, settings: settings, table)
+        return material
     }
 
     /// How many photos belong in an album, those that are not looked at included.
@@ -134,11 +146,8 @@ struct JudgedLibrary: Sendable {
         let settings = album.candidate.definition.settings
         if settings.archived == .only, table.inSight.contains(row) { return [RemovalReason.unarchived] }
         if selection.pushedOut.contains(row) { return [RemovalReason.pushedOut] }
-        if selection.outdone.contains(row) {
-            let cover = stackCovers[table.id(row)]
-            let isCovered = settings.selection.stacks == .cover && cover != nil && cover != table.id(row)
-            return [isCovered ? RemovalReason.covered : RemovalReason.outdone]
-        }
+        if selection.covered.contains(row) { return [RemovalReason.covered] }
+        if selection.outdone.contains(row) { return [RemovalReason.outdone] }
         if let rows = album.rows, !rows.contains(row), judgement.wanted(by: album.rule).contains(row) {
             switch tallies[album.rule].candidate.definition.forEach?.field {
             case .tag: return ["no longer has the tag of this album"]
@@ -150,7 +159,7 @@ struct JudgedLibrary: Sendable {
     }
 
     /// The row of a photo that an album with these settings looks at; nil for what is out of its sight.
-    private func row(_ id: AssetID, _ settings: AlbumSettings) -> Int? {
+    func row(_ id: AssetID, _ settings: AlbumSettings) -> Int? {
         guard let row = table.row(of: id) else { return nil }
         if table.inSight.contains(row) { return row }
         return settings.archived != .leaveOut && table.inArchive.contains(row) ? row : nil

@@ -20,7 +20,7 @@ extension Planner {
     ) async throws(SyncError) -> JudgedReading? {
         let open = indices.map { candidates[$0] }.filter(\.isOpen)
         guard !open.isEmpty else { return nil }
-        facts.readNeeds = open.reduce(ReadNeeds()) {
+        facts.readNeeds = open.reduce(facts.readNeeds) {
             $0.union($1.definition.needs).union($1.rule?.needs ?? ReadNeeds())
         }
         let expected = open.compactMap { $0.managed?.baseline?.library }.max()
@@ -42,11 +42,9 @@ extension Planner {
             ) { count in
                 onEvent(.readingLibrary(photos: count, total: expected))
             }
-            // Whether a place has no photo at all is told by all photos.
-            let isMarked = open.allSatisfy {
-                PlaceDoubts($0.definition.rule) == nil && !$0.definition.looksBeyondMatches
-            }
-            if isMarked, await !reader.mayPassQuickly(facts.readNeeds, faces) {
+            if open.allSatisfy({ !$0.definition.needsWholeLibrary }),
+                await !reader.mayPassQuickly(facts.readNeeds, faces)
+            {
                 counts = try await readMarked(open.compactMap(\.rule), context.people, evaluation, &facts)
             }
             if counts == nil { fresh = try await readLibrary(settings, faces, evaluation, &facts) }
@@ -58,6 +56,7 @@ extension Planner {
             }
             return nil
         }
+        facts.photosAsked += await evaluation.undecided.count
         try await decide(evaluation, context, &candidates)
         let library = await evaluation.judged(counting: counts ?? [:], libraryCount: facts.libraryCount ?? 0)
         return JudgedReading(evaluation: evaluation, library: library, settings: settings, fresh: fresh)
@@ -205,6 +204,12 @@ extension AlbumDefinition {
         settings.selection.stacks != .asMatched || settings.partner == .include || forEach != nil
             || contribution != nil || !contributors.isEmpty || settings.shares != nil
             || settings.appearance != AlbumAppearance()
+    }
+
+    /// Whether photos that the rule does not match are needed to decide, so that reading by marks will not do.
+    var needsWholeLibrary: Bool {
+        // Whether a place has no photo at all is told by all photos.
+        looksBeyondMatches || PlaceDoubts(rule) != nil
     }
 
     /// Whether photos count that the rule does not match, or members that are not known before the library is read.

@@ -4,8 +4,10 @@ import PhotoLibrary
 
 /// What a `for_each` rule came to.
 struct ExpandedRule: Sendable {
-    /// The albums of its values, members read.
+    /// The albums of its values.
     var albums: [JudgedAlbum] = []
+    /// Albums that are not made because too few photos would be in them.
+    var small: [JudgedAlbum] = []
     /// What is shown in place of albums: why the rule is held, or that it has none.
     var plan: AlbumPlan?
     /// What the user should see besides.
@@ -14,9 +16,30 @@ struct ExpandedRule: Sendable {
 
 extension Planner {
     /// Makes an album of every value that the photos of a rule have, and reads those that are there.
-    ///
-    /// `taken` are the albums that other rules keep.
     func expand(
+        _ candidate: AlbumCandidate, rule: Int, _ library: JudgedLibrary, _ surroundings: Surroundings
+    ) async throws(SyncError) -> ExpandedRule {
+        var result = try await values(candidate, rule: rule, library, surroundings)
+        guard result.plan == nil else {
+            result.albums = []
+            return result
+        }
+        let template = candidate.definition.name
+        if !options.only.isEmpty, !options.only.contains(template) {
+            result.albums.removeAll { !options.only.contains($0.candidate.definition.name) }
+        }
+        var candidates = result.albums.map(\.candidate)
+        try await readMembers(&candidates)
+        for index in result.albums.indices { result.albums[index].candidate = candidates[index] }
+        if result.albums.isEmpty {
+            result.plan = candidate.plan
+            result.plan?.notes.append("no album of it now")
+        }
+        return result
+    }
+
+    /// An album of every value that the photos of a rule have, its members unread; `rule` is the number of the rule.
+    func values(
         _ candidate: AlbumCandidate, rule: Int, _ library: JudgedLibrary, _ surroundings: Surroundings
     ) async throws(SyncError) -> ExpandedRule {
         var result = ExpandedRule()
@@ -47,23 +70,12 @@ extension Planner {
                 candidate: album, rule: rule, rows: RowSet(group.photos.compactMap { library.table.row(of: $0) }))
         }
         try await place(&albums, surroundings)
-        result.notices += leaveOutSmall(&albums, forEach.minimum, library, template)
+        leaveOutSmall(&albums, forEach.minimum, library, template, &result)
         result.notices += vanished(template, albums, surroundings.managed)
+        result.albums = albums
         if albums.count > settings.limits.albums, !options.approved.contains(template.name) {
             result.plan = candidate.plan
             result.plan?.holds = [.manyAlbums(count: albums.count, limit: settings.limits.albums)]
-            return result
-        }
-        if !options.only.isEmpty, !options.only.contains(template.name) {
-            albums.removeAll { !options.only.contains($0.candidate.definition.name) }
-        }
-        var candidates = albums.map(\.candidate)
-        try await readMembers(&candidates)
-        for index in albums.indices { albums[index].candidate = candidates[index] }
-        result.albums = albums
-        if albums.isEmpty {
-            result.plan = candidate.plan
-            result.plan?.notes.append("no album of it now")
         }
         return result
     }
@@ -99,19 +111,19 @@ extension Planner {
 
     /// Leaves out values with too few photos for an album to be made.
     private func leaveOutSmall(
-        _ albums: inout [JudgedAlbum], _ minimum: Int, _ library: JudgedLibrary, _ template: AlbumDefinition
-    ) -> [String] {
-        var small: [String] = []
-        albums.removeAll { album in
-            guard album.candidate.plan.target == .new, library.selection(album).rows.count < max(1, minimum) else {
-                return false
-            }
-            small.append(album.candidate.definition.name)
-            return true
+        _ albums: inout [JudgedAlbum], _ minimum: Int, _ library: JudgedLibrary, _ template: AlbumDefinition,
+        _ result: inout ExpandedRule
+    ) {
+        let isSmall = albums.map { album in
+            album.candidate.plan.target == .new && library.selection(album).rows.count < max(1, minimum)
         }
-        guard !small.isEmpty, minimum > 1 else { return [] }
-        let word = small.count == 1 ? "has" : "have"
-        return ["\"\(template.name)\": \(Self.list(small)) \(word) fewer than \(minimum) photos, so no album is made"]
+        result.small = zip(albums, isSmall).filter(\.1).map(\.0)
+        albums = zip(albums, isSmall).filter { !$0.1 }.map(\.0)
+        guard !result.small.isEmpty, minimum > 1 else { return }
+        let names = Self.list(result.small.map(\.candidate.definition.name))
+        let word = result.small.count == 1 ? "has" : "have"
+        result.notices.append(
+            "\"\(template.name)\": \(names) \(word) fewer than \(minimum) photos, so no album is made")
     }
 
     /// Albums of earlier runs whose value no photo has any more.
@@ -167,7 +179,7 @@ extension AlbumDefinition {
 
 extension JudgedLibrary {
     /// The values that photos have.
-    fileprivate func values(
+    func values(
         of rows: RowSet, _ template: AlbumDefinition, _ context: RuleContext
     ) -> [(id: AssetID, values: [GroupValue])] {
         guard let forEach = template.forEach else { return [] }

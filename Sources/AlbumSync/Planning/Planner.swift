@@ -86,7 +86,7 @@ struct Planner: Sendable {
         }.map(\.shownName).sorted()
     }
 
-    private func listAlbums(_ listed: [Album]?, _ facts: inout RunFacts) async throws(SyncError) -> [Album] {
+    func listAlbums(_ listed: [Album]?, _ facts: inout RunFacts) async throws(SyncError) -> [Album] {
         do {
             let albums: [Album]
             if let listed { albums = listed } else { albums = try await reader.albums() }
@@ -127,16 +127,18 @@ struct Planner: Sendable {
 
     /// Rules with their names told; `visibilities` is where the photos are that will be judged, `values` of what the rules
     /// make albums.
+    ///
+    /// With `needsNames` everybody's name is told, also when no rule names anybody.
     func resolve(
         _ definitions: [AlbumDefinition], _ managed: [String: ManagedAlbum],
-        visibilities: [Photo.Visibility] = [.timeline], values: [ForEach?] = []
+        visibilities: [Photo.Visibility] = [.timeline], values: [ForEach?] = [], needsNames: Bool = false
     ) async throws(SyncError) -> RuleResolver.Outcome {
         options.onEvent(.readingPeople)
         let remembered: [String: PersonID]
         do { remembered = try await state.rememberedPeople() } catch { throw .state(error) }
         let resolver = RuleResolver(
             reader: reader, remembered: remembered, context: context(managed), visibilities: visibilities,
-            needsNames: definitions.contains { $0.forEach?.field == .person })
+            needsNames: needsNames || definitions.contains { $0.forEach?.field == .person })
         do {
             return try await resolver.resolve(definitions.map(\.rule), values: values)
         } catch {
@@ -145,7 +147,7 @@ struct Planner: Sendable {
     }
 
     /// Albums with their rules resolved and their places on the server found.
-    private func candidates(
+    func candidates(
         _ definitions: [AlbumDefinition], _ managed: [String: ManagedAlbum], _ people: RuleResolver.Outcome,
         _ albums: [Album]
     ) async throws(SyncError) -> [AlbumCandidate] {

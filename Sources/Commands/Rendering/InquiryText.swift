@@ -20,29 +20,33 @@ struct InquiryText: Sendable {
         let photo = inquiry.photo
         let people = inquiry.people.isEmpty ? "" : "   " + visible(inquiry.people.joined(separator: ", "))
         var lines = ["\(visible(photo.fileName))   \(CalendarDay(photo.takenOnClock).text)\(people)   \(photo.id)"]
-        lines.append("\(quoted(definition.name)): \(conclusion)")
-        if let nearMiss { lines.append(nearMiss) }
+        lines += conclusions.flatMap { wrapped("\(quoted($0.name)): \($0.text)", to: 100) }
+        if let nearMiss { lines += wrapped(nearMiss, to: 100) }
         if let verdict = inquiry.verdict { lines += [""] + self.lines(of: verdict, depth: 1, isExcluding: false) }
-        if !inquiry.history.isEmpty {
-            lines += ["", "So far:"] + inquiry.history.map { "  \($0.at.text)  \(Self.words(for: $0))" }
+        for standing in inquiry.standings where !standing.history.isEmpty {
+            let place = inquiry.standings.count > 1 ? " in \(quoted(standing.name))" : ""
+            lines += ["", "So far\(place):"] + standing.history.map { "  \($0.at.text)  \(Self.words(for: $0))" }
         }
         return lines
     }
 
-    /// What is true now and what the next run does.
-    var conclusion: String {
-        let presence = inquiry.isMember ? "it is in the album" : "it is not in the album"
-        if let hold = inquiry.holds.first { return "\(presence); the album is held: \(visible(hold.description))" }
-        guard inquiry.isOwn else { return "\(presence); it is not your own photo, and those are left alone" }
-        guard let verdict = inquiry.verdict else { return presence }
-        if let obstacle { return "\(presence); \(obstacle)" }
-        return verdict.holds ? belonging : notBelonging
+    /// What is true now and what the next run does, of every album that the photo has to do with.
+    var conclusions: [(name: String, text: String)] {
+        let standings = inquiry.standings.map { standing in
+            (standing.name, StandingText(standing, inquiry, definition.settings).conclusion)
+        }
+        guard standings.isEmpty || !inquiry.noAlbum.isEmpty else { return standings }
+        let whole = StandingText(PhotoInquiry.Standing(name: definition.name), inquiry, definition.settings)
+        guard !inquiry.noAlbum.isEmpty else { return standings + [(definition.name, whole.conclusion)] }
+        return standings + inquiry.noAlbum.map { (definition.name, "it matches, but " + visible($0)) }
     }
 
-    /// What alone stands against a photo that does not belong; nil when several lines do.
+    /// What alone stands against a photo that does not match; nil when several lines do.
     private var nearMiss: String? {
-        guard let verdict = inquiry.verdict, !verdict.holds else { return nil }
-        let texts = verdict.turningLines.map { "\(visible($0.text)) (\(Self.actual($0)))" }
+        guard let verdict = inquiry.verdict, !verdict.holds, !inquiry.standings.contains(where: \.isWanted) else {
+            return nil
+        }
+        let texts = verdict.turningLines.map { "\(visible($0.text)) (\(actual($0)))" }
         guard texts.count < 4, let first = texts.first else { return nil }
         return texts.count == 1
             ? "only one line decides that: \(first)"
@@ -50,48 +54,9 @@ struct InquiryText: Sendable {
     }
 
     /// What the photo has for a line.
-    private static func actual(_ line: Verdict) -> String {
-        line.actual.map { $0 == "none" ? "the photo has none" : "the photo has: \(visible($0))" } ?? ""
-    }
-
-    private var obstacle: String? {
-        let photo = inquiry.photo
-        if photo.isTrashed { return "it is in the trash, and such photos are neither added nor taken out" }
-        if photo.isOffline { return "its file is missing, and such photos are neither added nor taken out" }
-        switch photo.visibility {
-        case .timeline: return nil
-        case .archive: return "it is in the archive, and such photos are left out"
-        case .hidden: return "it is the video half of a live photo, and those are never added"
-        case .locked: return "it is in the locked folder, and such photos are never added"
-        }
-    }
-
-    private var belonging: String {
-        if inquiry.isMember { return "it belongs, and it is in the album" }
-        if inquiry.entry?.standing == .takenBack {
-            return "it belongs, but a run that had added it was undone, so it stays out"
-        }
-        if inquiry.entry?.standing == .handRemoved, definition.settings.handRemoved == .respect {
-            return "it belongs, but somebody took it out by hand, so it stays out (hand_removed: respect)"
-        }
-        if !inquiry.isSettled {
-            return "it belongs, but it was uploaded lately and waits until its faces had time to be found (settle)"
-        }
-        return "it belongs, and the next run adds it"
-    }
-
-    private var notBelonging: String {
-        guard inquiry.isMember else { return "it does not belong, and it is not in the album" }
-        let settings = definition.settings
-        if settings.isProtected { return "it does not belong, but nothing is removed here (protect: true)" }
-        if settings.mode == .add { return "it does not belong, but nothing is removed here (mode: add)" }
-        if inquiry.entry?.standing == .putBack {
-            return "it does not belong, but a run that had taken it out was undone, so it stays"
-        }
-        guard settings.mode == .mirror || inquiry.entry?.standing == .ours else {
-            return "it does not belong, but somebody added it by hand, so it stays"
-        }
-        return "it does not belong, and the next run takes it out"
+    private func actual(_ line: Verdict) -> String {
+        guard let actual = line.actual else { return inquiry.isOwn ? "" : "only the owner of the photo knows" }
+        return actual == "none" ? "the photo has none" : "the photo has: \(visible(actual))"
     }
 
     private func lines(of verdict: Verdict, depth: Int, isExcluding: Bool) -> [String] {
@@ -100,7 +65,7 @@ struct InquiryText: Sendable {
         let isGood = verdict.holds != isExcluding
         let answer = channel.painted(word, isGood ? .green : .red)
         guard verdict.form != .line else {
-            let actual = channel.painted("   " + Self.actual(verdict), .faint)
+            let actual = channel.painted("   " + actual(verdict), .faint)
             return ["\(indent)\(answer)  \(visible(verdict.text))\(actual)"]
         }
         let names: [Verdict.Form: String] = [
@@ -136,11 +101,38 @@ struct InquiryText: Sendable {
                     ("takenOn", .text(CalendarDay(photo.takenOnClock).isoText)), ("people", .texts(inquiry.people)),
                 ])
             ),
-            ("belongs", inquiry.verdict.map { .bool($0.holds) } ?? .null), ("isMember", .bool(inquiry.isMember)),
-            ("isSettled", .bool(inquiry.isSettled)), ("holds", .texts(inquiry.holds.map(\.description))),
-            ("conclusion", .text(conclusion)), ("verdict", inquiry.verdict.map(Self.json) ?? .null),
+            ("owner", .optional(inquiry.owner)),
+            ("belongs", belongs.map { .bool($0) } ?? .null),
+            ("matches", inquiry.verdict.map { .bool($0.holds) } ?? .null),
+            ("isMember", .bool(inquiry.standings.contains(where: \.isMember))),
+            ("isSettled", .bool(inquiry.waitsUntil == nil)), ("waitsUntil", .optional(inquiry.waitsUntil?.text)),
+            ("holds", .texts(holds.map(\.description))),
+            ("conclusion", .text(conclusions.map(\.text).joined(separator: "; "))),
+            ("verdict", inquiry.verdict.map(Self.json) ?? .null),
             ("turningLines", .texts(inquiry.verdict?.turningLines.map(\.text) ?? [])),
-            ("history", .array(inquiry.history.map(Self.json))),
+            ("albums", .array(inquiry.standings.map(json))),
+            ("history", .array(inquiry.standings.flatMap(\.history).map(Self.json))),
+        ])
+    }
+
+    private var belongs: Bool? {
+        guard inquiry.standings.contains(where: { $0.account != nil }) else {
+            return inquiry.verdict.map { _ in false }
+        }
+        return inquiry.standings.contains(where: \.isWanted)
+    }
+
+    private var holds: [Hold] {
+        let holds = inquiry.holds + inquiry.standings.flatMap(\.holds)
+        return holds.enumerated().filter { holds[..<$0.offset].contains($0.element) == false }.map(\.element)
+    }
+
+    private func json(_ standing: PhotoInquiry.Standing) -> JSONText {
+        .object([
+            ("name", .text(standing.name)), ("id", .optional(standing.album?.id.description)),
+            ("belongs", standing.account.map { .bool($0.isWanted) } ?? .null), ("isMember", .bool(standing.isMember)),
+            ("conclusion", .text(StandingText(standing, inquiry, definition.settings).conclusion)),
+            ("history", .array(standing.history.map(Self.json))),
         ])
     }
 

@@ -51,7 +51,8 @@ struct ExplainCommand: Sendable {
         }
         for (account, text) in counted {
             let now = account.map { counted.count > 1 ? "Now, of \($0): " : "Now: " } ?? "Now: "
-            lines += ["", now + text.total] + text.parts + text.asides.map { "  " + $0 }
+            lines += ["", now + text.total] + text.parts + text.choice + text.values
+            lines += text.asides.map { "  " + $0 }
         }
         if !album.settingLines.isEmpty {
             lines += ["", "Then:"] + album.settingLines.map { "  " + visible($0) }
@@ -115,11 +116,11 @@ struct ExplainCommand: Sendable {
 }
 
 extension Configuration {
-    /// The album of that name, or why there is none.
+    /// The album of that name, or the `for_each` rule that may make it, or why there is none.
     func album(named name: String) throws(CommandFailure) -> AlbumDefinition {
-        guard let found = albums.first(where: { $0.name == name }) else {
-            throw CommandFailure.unknownAlbum(name, among: albums.map(\.name), as: "ALBUM")
+        if let found = albums.first(where: { $0.name == name }) ?? albums.first(where: { $0.covers(name) }) {
+            return found
         }
-        return found
+        throw CommandFailure.unknownAlbum(name, among: albums.map(\.name), as: "ALBUM")
     }
 }

@@ -14,30 +14,28 @@ struct FindCommand: Sendable {
     func run() async throws(CommandFailure) -> ExitCode {
         let limit = try limit()
         let (files, configuration) = try LoadedConfiguration.loadIfAny(call)
-        let rule = try rule(configuration.groups)
-        let album = AlbumDefinition(
-            name: "", place: Place(file: TypedRule.file, line: 1, column: 1), rule: rule, settings: AlbumSettings())
+        let album = try album(configuration)
         let counted = try await CensusText.counting(album, showing: limit, chosen: true, call, files, configuration)
         guard let text = counted.first?.text else { throw CommandFailure(.internalError, "nothing was counted") }
-        let code: ExitCode = text.census.holds.isEmpty ? .done : .held
+        let code: ExitCode = text.census.isCounted ? .done : .held
         if call.arguments.has("json") {
             let head: [(String, JSONText)] = [
                 ("schema", .int(1)), ("kind", .text("find")), ("exitCode", .int(Int(code.rawValue))),
-                ("sentence", .text(rule.sentence)),
+                ("sentence", .text(album.rule.sentence)), ("settings", .texts(album.settingLines)),
             ]
             call.console.results.line(JSONText.object(head + text.json + [("first", text.photosJSON)]).pretty)
         } else if code == .held {
             call.console.messages.lines(doubts(text.census))
         } else {
-            call.console.results.lines(lines(rule, text))
+            call.console.results.lines(lines(album, text))
         }
         return code
     }
 
-    private func rule(_ groups: PeopleGroups) throws(CommandFailure) -> Rule {
+    private func album(_ configuration: Configuration) throws(CommandFailure) -> AlbumDefinition {
         let text = call.arguments.operands[0]
-        let (rule, diagnostics) = TypedRule.read(text, groups: groups)
-        if let rule { return rule }
+        let (album, diagnostics) = TypedRule.read(text, in: configuration)
+        if let album { return album }
         var failure = CommandFailure(
             .usage, "\(quoted(text)) is not a rule",
             hint: "write it as in albums.yaml: \"people: Mia, taken: 2023\", or {all: {…}, none: {…}}")
@@ -54,10 +52,12 @@ struct FindCommand: Sendable {
         return count
     }
 
-    private func lines(_ rule: Rule, _ text: CensusText) -> [String] {
-        var lines = wrapped(visible(rule.sentence), to: 100)
+    private func lines(_ album: AlbumDefinition, _ text: CensusText) -> [String] {
+        var lines = wrapped(visible(album.rule.sentence), to: 100)
+        lines += album.settingLines.map { "  " + visible($0) }
         lines.append(call.console.results.painted(text.total, .bold))
-        for block in [text.photos, text.parts, text.asides + text.cost] where !block.isEmpty { lines += [""] + block }
+        for block in [text.photos, text.parts + text.choice, text.asides + [text.scope] + text.cost]
+        where !block.isEmpty { lines += [""] + block }
         return lines
     }
 

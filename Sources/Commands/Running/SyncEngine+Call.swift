@@ -94,7 +94,7 @@ extension CensusText {
             guard let part = account.part(in: definition), part.isFed else { continue }
             do {
                 let census = try await account.engine.census(of: part, showing: limit)
-                counted.append((account.account, CensusText(census, origin: account.engine.server)))
+                counted.append((account.account, CensusText(census, of: part, origin: account.engine.server)))
             } catch {
                 throw CommandFailure(error, server: account.engine.server)
             }

@@ -32,7 +32,8 @@ struct WhyCommand: Sendable {
                 let part = account.part(in: definition)
             else { throw CommandFailure(.internalError, "no account for the photo") }
             server = account.engine.server
-            let inquiry = try await account.engine.inquire(about: photo, in: part)
+            let inquiry = try await account.engine.inquire(
+                about: photo, in: part, named: call.arguments.operands[0])
             let text = InquiryText(inquiry, part, channel: call.console.results)
             if call.arguments.has("json") {
                 call.console.results.line(text.json.pretty)
@@ -71,6 +72,8 @@ extension CommandFailure {
         switch error {
         case .server(let error): self.init(error, server: server)
         case .state(.locked): self.init(.tryAgainLater, "\(error)", hint: "wait for the other run to end")
+        case .reading(let failure):
+            self.init(ExitCode(of: failure), "\(failure)", hint: Advice.hint(for: failure, server: server))
         case .state: self.init(.cannotWrite, "\(error)", hint: Advice.hint(for: error.failure, server: server))
         case .unknownAlbum: self.init(.usage, "\(error)")
         case .unknownRun: self.init(.usage, "\(error)", hint: "history lists the runs with their numbers")

@@ -28,6 +28,12 @@ public struct RuleJudgement: Sendable {
         trees[rule].allowed(lines, rowCount: table.rowCount).intersection(rows)
     }
 
+    /// Every group and every line of a rule in the order of the file, the outermost group first, with the photos that
+    /// satisfy it by itself, of some.
+    public func parts(of rule: Int, among rows: RowSet) -> [RulePart] {
+        trees[rule].parts(lines, rowCount: table.rowCount, among: rows)
+    }
+
     /// One clause for each line of a rule that decides against a photo, each clause once.
     ///
     /// Says less than the reasons told with the photo at hand: not what the photo has instead.

@@ -1,12 +1,18 @@
 import YAML
 
 /// Reads a rule that stands in no file: lines (`people: Mia, taken: 2023`) or the body of an album.
+///
+/// Beside its lines it may say which of the matches an album would take (`newest: 20`, `archived: include`).
 public enum TypedRule {
     /// The file that places in such a rule name.
     public static let file = "RULE"
 
-    /// Reads what was typed; nil after an error. Places are those in what was typed.
-    public static func read(_ text: String, groups: PeopleGroups) -> (rule: Rule?, diagnostics: Diagnostics) {
+    /// Reads what was typed as an album without a name, kept as `defaults` of the configuration say; nil after an error.
+    ///
+    /// Places are those in what was typed.
+    public static func read(
+        _ text: String, in configuration: Configuration
+    ) -> (album: AlbumDefinition?, diagnostics: Diagnostics) {
         var diagnostics = Diagnostics()
         let start = text.first { !$0.isWhitespace }
         // Lines on one line are a mapping without its braces, which stand on lines of their own to leave columns as they are.
@@ -27,8 +33,23 @@ public enum TypedRule {
                     ? "write people: \(word) for a person" : "write \(word): and a value after it")
             return (nil, diagnostics)
         }
-        let rule = RuleParser(groups: groups).rule(fromText: node, &diagnostics)
-        return (diagnostics.hasErrors ? nil : rule, diagnostics)
+        return (album(node, configuration, &diagnostics), diagnostics)
+    }
+
+    private static func album(
+        _ node: Node, _ configuration: Configuration, _ diagnostics: inout Diagnostics
+    ) -> AlbumDefinition? {
+        var (lines, draft) = (node, AlbumSettingsDraft())
+        if let entries = node.entries {
+            let isSetting = entries.map { SelectionDraft.keys.contains($0.key.text ?? "") || $0.key.text == "settle" }
+            for (entry, isSetting) in zip(entries, isSetting) where isSetting { draft.take(entry, &diagnostics) }
+            lines = Node(.mapping(zip(entries, isSetting).filter { !$0.1 }.map(\.0)), at: node.place)
+        }
+        let rule = RuleParser(groups: configuration.groups).rule(fromText: lines, &diagnostics)
+        guard let rule, !diagnostics.hasErrors else { return nil }
+        return AlbumDefinition(
+            name: "", place: Place(file: file, line: 1, column: 1), rule: rule,
+            settings: draft.over(configuration.defaults).settings(isLegacy: false))
     }
 
     private static func moved(_ place: Place) -> Place {
