@@ -127,12 +127,29 @@ import Testing
 
     @Test func `groups and lines can be counted each by itself`() throws {
         let rule = try RuleSupport.resolved("{all: {favorite: true}, none: [{type: video}, {none: {rating: 5}}]}")
-        let parts = rule.parts
+        var (table, board) = (PhotoTable(), RuleTable([rule]))
+        let (video, favorite) = (RuleSupport.photo(.kind(.video)), RuleSupport.photo(.favorite))
+        for (number, var photo) in [video, favorite].enumerated() {
+            photo.id = AssetID(high: UInt64(number), low: 3)
+            board.take(photo, row: table.take(photo))
+        }
+        let parts = board.judge(table).parts(of: 0, among: table.inSight)
         #expect(parts.map(\.form) == [.all, .all, .line, .none, .line, .none, .line])
         #expect(parts.map(\.depth) == [0, 1, 2, 1, 2, 2, 3])
         #expect(parts.compactMap(\.line?.text) == ["favorite: true", "type: video", "rating: 5"])
         #expect(parts.filter { $0.line != nil }.map(\.isExcluding) == [false, true, false])
-        let video = RuleSupport.photo(.kind(.video))
-        #expect(parts.map { $0.matches(video) } == [false, false, false, false, true, true, false])
+        #expect(parts.map { $0.rows.contains(0) } == [false, false, false, false, true, true, false])
+        #expect(parts.map(\.rows.count) == [0, 1, 1, 0, 1, 2, 0])
+        #expect(board.judge(table).parts(of: 0, among: RowSet([1])).map(\.rows.count) == [0, 1, 1, 0, 0, 1, 0])
+    }
+
+    @Test func `what only the owner of a photo can know is true of no other one, and not told`() throws {
+        let rule = try RuleSupport.resolved("{all: {type: photo}, none: {people: Mia, favorite: true}}")
+        var photo = RuleSupport.photo([.people(["Mia"]), .favorite])
+        photo.owner = UserID(high: 7, low: 7)
+        #expect(!rule.verdict(on: photo).holds)
+        let foreign = rule.verdict(on: photo, isForeign: true)
+        #expect(foreign.holds)
+        #expect(foreign.parts.flatMap(\.parts).map(\.actual) == ["photo", nil, nil])
     }
 }

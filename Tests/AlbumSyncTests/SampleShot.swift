@@ -20,6 +20,11 @@ struct SampleShot {
     let width: Int
     let height: Int
     let exif: World.Exif
+    /// When it was taken, in UTC.
+    let takenAt: Timestamp
+    /// What can be read on it, and what is to be seen.
+    let text: String
+    let scene: String
 
     var isLandscape: Bool { width > height }
     var rating: Int { exif.rating ?? 0 }
@@ -34,6 +39,7 @@ struct SampleShot {
         let names = Dictionary(uniqueKeysWithValues: world.people.map { ($0.id, $0.name) })
         let faces = Dictionary(grouping: world.faces, by: \.assetID)
         let exif = Dictionary(uniqueKeysWithValues: world.exif.map { ($0.assetID, $0) })
+        let sights = Dictionary(uniqueKeysWithValues: world.sights.map { ($0.assetID, $0) })
         let own = world.assets.filter { $0.ownerID == world.users[0].id && $0.visibility == .timeline }
         return own.compactMap { asset in
             guard let exif = exif[asset.id] else { return nil }
@@ -47,7 +53,8 @@ struct SampleShot {
                 albums: Set(world.albums.filter { $0.assetIDs.contains(asset.id) }.map(\.name)),
                 day: day(asset.localDateTime), uploadDay: day(asset.createdAt), isFavorite: asset.isFavorite,
                 isVideo: asset.kind == .video, seconds: asset.originalFileName == longFilm ? 360 : 40,
-                width: asset.width ?? 0, height: asset.height ?? 0, exif: exif)
+                width: asset.width ?? 0, height: asset.height ?? 0, exif: exif, takenAt: asset.fileCreatedAt,
+                text: sights[asset.id]?.text ?? "", scene: sights[asset.id]?.scene ?? "")
         }
     }
 
@@ -74,12 +81,12 @@ struct SampleShot {
         var tag = World.Tag(id: work, userID: anna, value: "Work", createdAt: ex.createdAt)
         tag.assetIDs = [world.id("assets", "garden-05.jpg")].compactMap { $0 }
         world.tags.append(tag)
-        add(longFilm, day: (2019, 5, 5), number: 3, to: &world) { asset, exif in
+        add(longFilm, at: Timestamp(year: 2019, month: 5, day: 5, hour: 12), number: 3, to: &world) { asset, exif in
             asset.kind = .video
             asset.duration = release.hasPrefix("2.") ? "00:06:00.000" : "360000"
             exif.fileSizeInBytes = 600_000_000
         }
-        add("fuji-1.jpg", day: (2022, 9, 9), number: 4, to: &world) { asset, exif in
+        add("fuji-1.jpg", at: Timestamp(year: 2022, month: 9, day: 9, hour: 12), number: 4, to: &world) { asset, exif in
             (asset.width, asset.height) = (6000, 4000)
             (exif.imageWidth, exif.imageHeight, exif.orientation) = (6000, 4000, "1")
             (exif.make, exif.model) = ("FUJIFILM", "X-T5")
@@ -88,8 +95,9 @@ struct SampleShot {
         return world
     }
 
-    private static func add(
-        _ file: String, day: (Int, Int, Int), number: UInt64, to world: inout World,
+    /// A photo more, without a place, with people by their names.
+    static func add(
+        _ file: String, at taken: Timestamp, number: UInt64, people: [String] = [], to world: inout World,
         change: (inout World.Asset, inout World.Exif) -> Void
     ) {
         guard var asset = world.assets.first(where: { $0.originalFileName == "crete-04.jpg" }),
@@ -100,7 +108,6 @@ struct SampleShot {
         asset.originalFileName = file
         asset.originalPath = "/data/upload/\(file)"
         asset.checksum = String(asset.checksum.reversed())
-        let taken = Timestamp(year: day.0, month: day.1, day: day.2, hour: 12)
         (asset.fileCreatedAt, asset.localDateTime) = (taken, taken)
         asset.createdAt = Timestamp(milliseconds: taken.milliseconds + 86_400_000)
         (exif.city, exif.state, exif.country, exif.latitude, exif.longitude) = (nil, nil, nil, nil, nil)
@@ -109,5 +116,12 @@ struct SampleShot {
         world.assets.append(asset)
         world.exif.append(exif)
         world.logical["assets", default: [:]][file] = asset.id
+        for (index, name) in people.enumerated() {
+            guard let person = world.id("people", name) else { continue }
+            world.faces.append(
+                World.Face(
+                    id: EntityID(high: 0x4001 + UInt64(index), low: 0x8000_0000_0000_0000 + number), assetID: asset.id,
+                    personID: person, updatedAt: asset.createdAt))
+        }
     }
 }

@@ -5,6 +5,8 @@ import Testing
 @testable import AlbumRules
 
 /// The worked examples of the rule language, run in both dialects over the sample family.
+///
+/// "Kids (shared)" needs several accounts and is not among them.
 @Suite struct WorkedExampleTests {
     /// An example as written, and what the facts of the library say that its albums hold.
     struct Example: Sendable {
@@ -51,10 +53,8 @@ import Testing
         },
         Example(
             "Best of the family", "all: {people: {any: family}}, any: {favorite: true, rating: 4..}", takes: isBest),
-        Example("{name: \"Christmas {year}\", for_each: year, minimum: 10, all: {every_year: 12-24..12-26}}") { _ in [:]
-        },
-        Example("{name: \"Xmas {year}\", for_each: year, minimum: 5, all: {every_year: 12-24..12-26}}") { shots in
-            ["Xmas 2022": shots.filter { ("2022-12-24"..."2022-12-26").contains($0.day) }]
+        Example("{name: \"Christmas {year}\", for_each: year, minimum: 10, all: {every_year: 12-24..12-26}}") { shots in
+            ["Christmas 2022": shots.filter { ("2022-12-24"..."2022-12-26").contains($0.day) }]
         },
         Example("Mia's first year", "all: {people: Mia, age: {Mia: 0}}") {
             $0.people.contains("Mia") && ("2016-03-14"..."2017-03-13").contains($0.day)
@@ -64,26 +64,25 @@ import Testing
             {name: "Trips · {country}", for_each: country, skip: [Germany], rename: {United States of America: USA},
               merge: {Benelux: [Belgium, Netherlands, Luxembourg]}, minimum: 30, all: {people: {any: [Anna, Paul]}}}
             """
-        ) { _ in [:] },
-        Example(
-            """
-            {name: "Country · {country}", for_each: country, skip: [Germany], rename: {Greece: Hellas},
-              merge: {Benelux: [Belgium, Netherlands, Luxembourg]}, minimum: 1, all: {type: photo}}
-            """
         ) { shots in
-            let photos = shots.filter { !$0.isVideo }
+            let trips = shots.filter { !$0.people.isDisjoint(with: ["Anna", "Paul"]) }
             return [
-                "Country · Hellas": photos.filter { $0.exif.country == "Greece" },
-                "Country · Switzerland": photos.filter { $0.exif.country == "Switzerland" },
-                "Country · Benelux": photos.filter { $0.exif.country == "Belgium" },
+                "Trips · USA": trips.filter { $0.exif.country == "United States of America" },
+                "Trips · Benelux": trips.filter { ["Belgium", "Netherlands"].contains($0.exif.country) },
             ]
         },
         Example(
-            "Grandparents' frame",
-            "all: {taken: last 30 days, people: {any: kids}, orientation: landscape}, none: {type: video}, newest: 200"
-        ) {
-            ("2026-10-27"..."2026-11-25").contains($0.day) && !$0.people.isDisjoint(with: kids) && $0.isLandscape
-                && !$0.isVideo
+            """
+            {name: Grandparents' frame, all: {taken: last 30 days, people: {any: kids}, orientation: landscape},
+              none: {type: video}, newest: 200}
+            """
+        ) { shots in
+            let frame = shots.filter {
+                ("2026-10-27"..."2026-11-25").contains($0.day) && !$0.people.isDisjoint(with: kids) && $0.isLandscape
+                    && !$0.isVideo
+            }
+            let newestFirst = frame.sorted { $0.takenAt.milliseconds > $1.takenAt.milliseconds }
+            return ["Grandparents' frame": Array(newestFirst.prefix(200))]
         },
         Example("Cousins", "all: {people: {at_least: {count: 2, of: [Mia, Leo, Zoe, Finn]}}}") {
             $0.people.intersection(["Mia", "Leo", "Zoe", "Finn"]).count >= 2
@@ -96,6 +95,15 @@ import Testing
         },
         Example("Long videos", "all: {type: video, duration: 5m.., size: 500MB.., taken: ..2020}") {
             $0.file == SampleShot.longFilm
+        },
+        Example(
+            "Papers",
+            """
+            mode: add, any: {text_in_photo: [invoice, receipt], looks_like: {words: paper document on a table, best: 200}}
+            """
+        ) {
+            let text = $0.text.lowercased()
+            return text.contains("invoice") || text.contains("receipt") || $0.scene == "a paper document on a table"
         },
         Example(
             "Grandma",
@@ -139,19 +147,14 @@ import Testing
 
     @Test("every worked example holds what the facts say", arguments: House.releases)
     func workedExamples(_ release: String) async throws {
-        let world = SampleShot.library(release)
+        let world = SampleShot.workedLibrary(release)
         let shots = SampleShot.all(of: world)
         let examples = Self.examples
         try await House.with(release, change: { $0 = world }) { house in
             let report = try await house.run(Self.text(examples))
             #expect(report.failure == nil, "\(report)")
             for (name, expected) in examples.flatMap({ $0.albums(shots) }) {
-                let files = Set(expected.map(\.file))
-                guard !files.isEmpty else {
-                    #expect(house.simulator.albums(named: name).isEmpty, "\(name)")
-                    continue
-                }
-                #expect(try house.members(name) == files, "\(name)")
+                #expect(try house.members(name) == Set(expected.map(\.file)), "\(name)")
             }
             let declared = Set(examples.flatMap { $0.albums(shots).keys })
             let made = Set(report.albums.filter { $0.total > 0 }.map(\.name))
@@ -160,10 +163,10 @@ import Testing
     }
 
     @Test func `the expectations are no empty promises`() {
-        let shots = SampleShot.all(of: SampleShot.library("3.1.0"))
+        let shots = SampleShot.all(of: SampleShot.workedLibrary("3.1.0"))
         let sizes = Self.examples.flatMap { $0.albums(shots) }.map { ($0.key, $0.value.count) }
-        let empty = Set(sizes.filter { $0.1 == 0 }.map(\.0))
-        #expect(empty == ["Grandparents' frame"])
-        #expect(sizes.allSatisfy { $0.1 < shots.count })
+        for (name, size) in sizes { #expect(size > 0 && size < shots.count, "\(name): \(size)") }
+        #expect(Dictionary(uniqueKeysWithValues: sizes)["Papers"] == 202)
+        #expect(Dictionary(uniqueKeysWithValues: sizes)["Grandparents' frame"] == 200)
     }
 }

@@ -22,6 +22,12 @@ public struct PhotoInquiry: Sendable {
         public var holds: [Hold] = []
         /// Why the album was held at the last run.
         public var heldBefore: [String] = []
+
+        /// A standing of which only the album is known.
+        public init(name: String, account: SelectionAccount? = nil) {
+            self.name = name
+            self.account = account
+        }
     }
 
     /// The photo, as rules see it.

@@ -138,7 +138,7 @@ extension AlbumSettings {
 extension SelectionAccount {
     /// The other photos that it speaks of.
     fileprivate var others: [AssetID] {
-        steps.flatMap { step in
+        steps.flatMap { (step) -> [AssetID] in
             switch step {
             case .near(let id, _, _), .stack(let id, _), .covered(let id, _): [id]
             case .outdone(let ids): ids

@@ -189,3 +189,11 @@ private actor PhotoSearch {
         return !Task.isCancelled
     }
 }
+
+extension PhotoChange {
+    fileprivate init(_ photo: Photo, names: [PersonID: String]) {
+        self.init(
+            id: photo.id, fileName: photo.fileName, takenOnClock: photo.takenOnClock,
+            people: photo.people.compactMap { names[$0] }.filter { !$0.isEmpty }.sorted())
+    }
+}
