@@ -42,7 +42,13 @@ public struct SelectionAccount: Hashable, Sendable {
         if !own.isMatch, choice.near.contains(id), let nearby = selection.nearby {
             steps += [nearby.step(for: own.photo, others)].compactMap { $0 }
         }
-        steps += [Self.stack(own, others, choice, selection.stacks)].compactMap { $0 }
+        if selection.stacks != .asMatched, let cover = own.photo.stackCover {
+            if choice.covered.contains(id) {
+                steps.append(.covered(by: cover, isThere: others.contains { $0.photo.id == cover }))
+            } else if !own.isMatch, steps.isEmpty, choice.stackMates.union(choice.near).contains(id) {
+                steps += [Self.stack(own.photo, cover, others, choice)].compactMap { $0 }
+            }
+        }
         let reached = choice.wanted.union(choice.pushedOut).union(choice.outdone).subtracting(choice.unsettled)
         let stay = others.lazy.map(\.photo).filter { reached.contains($0.id) }
         if choice.outdone.contains(id), let bestOf = selection.bestOf {
@@ -59,19 +65,14 @@ public struct SelectionAccount: Hashable, Sendable {
         }
     }
 
+    /// That it comes along with its stack, because of a photo that matches or lies near a match.
     private static func stack(
-        _ own: AlbumSelection.Candidate, _ others: [AlbumSelection.Candidate], _ choice: AlbumSelection.Choice,
-        _ stacks: StackSelection
+        _ own: SelectionPhoto, _ cover: AssetID, _ others: [AlbumSelection.Candidate], _ choice: AlbumSelection.Choice
     ) -> Step? {
-        guard stacks != .asMatched, let cover = own.photo.stackCover else { return nil }
-        if choice.covered.contains(own.photo.id) {
-            return .covered(by: cover, isThere: others.contains { $0.photo.id == cover })
-        }
-        guard choice.stackMates.contains(own.photo.id) else { return nil }
         let mates = others.filter { other in
             other.photo.stackCover == cover && (other.isMatch || choice.near.contains(other.photo.id))
         }
-        return mates.first.map { .stack((mates.first(where: \.isMatch) ?? $0).photo.id, isTop: own.photo.id == cover) }
+        return mates.first.map { .stack((mates.first(where: \.isMatch) ?? $0).photo.id, isTop: own.id == cover) }
     }
 }
 
