@@ -133,7 +133,7 @@ extension RuleCensus {
         for album in insight.small { take(album, library.selection(album).rows.count, isMade: false) }
         belonging = rows.count
         self.waiting = waiting.count
-        photos = library.latest(limit, of: rows).map { library.change($0, settings) }
+        photos = library.changes(library.latest(limit, of: rows), settings)
         guard let rule = insight.candidate.rule else { return }
         questions = rule.questions.filter { !$0.isAskedByPhoto }.map(\.description).sorted()
         if !insight.definition.needsWholeLibrary {
