@@ -1,5 +1,5 @@
 /// What one place of the configuration says about doubtful people.
-struct PeopleHandlingDraft {
+struct PeopleHandlingDraft: Hashable, Sendable {
     enum SameName: String, CaseIterable { case hold, combine }
     enum HiddenPeople: String, CaseIterable { case include, ignore }
     enum Unnamed: String, CaseIterable { case count, ignore }
