@@ -19,7 +19,7 @@ import Testing
         case sync, savedPlan, undo
 
         /// Photos in one request: a sync is cut into many, to have more points.
-        var batchSize: Int { self == .sync ? 9 : 40 }
+        var batchSize: Int { self == .sync ? 16 : 40 }
     }
 
     /// What is to be the same whether a run was killed or not.
@@ -129,7 +129,7 @@ import Testing
             let (expected, points, whole) = try await undisturbed(scene)
             let places = ["state", "before PUT", "after PUT", "before DELETE", "after DELETE"]
             let makings = kind == .undo ? [] : ["before POST", "after POST"]
-            #expect(points.count > (kind == .sync ? 40 : 15) && Set(points) == Set(places + makings), "\(points)")
+            #expect(points.count > (kind == .sync ? 25 : 15) && Set(points) == Set(places + makings), "\(points)")
             for (index, point) in points.enumerated() {
                 let place = Comment(rawValue: "\(kind) killed at point \(index + 1): \(point)")
                 try await kill(scene, at: index + 1, place, isLast: index + 1 == points.count, expected, whole)
@@ -145,7 +145,7 @@ import Testing
         _ = try await scene.act(house, cut)
         #expect(cut.isDead, place)
         try cut.recover()
-        let planned = try await scene.look(house)
+        let planned = number.isMultiple(of: 2) ? try await scene.look(house) : nil
         house.simulator.forgetRequests()
         var report = try await scene.act(house)
         if report.failure?.kind == .stale {
@@ -154,8 +154,10 @@ import Testing
             report = try await scene.engine(house).run()
         }
         #expect(ExitCode(of: report) == .done, place)
-        #expect(planned.albums.map(\.added) == report.albums.map(\.added), place)
-        #expect(planned.albums.map(\.removed) == report.albums.map(\.removed), place)
+        if let planned {
+            #expect(planned.albums.map(\.added) == report.albums.map(\.added), place)
+            #expect(planned.albums.map(\.removed) == report.albums.map(\.removed), place)
+        }
         let outcome = try await result(house, after: scene.first, total: report)
         #expect(outcome == expected, place)
         // What the killed run is known to have done and what the next one reports is the work, each photo once.

@@ -83,6 +83,26 @@ import Testing
     }
 
     @Test(arguments: House.releases)
+    func `the name of the rule approves what was shown of its albums and nothing else`(release: String) async throws {
+        try await House.with(release) { house in
+            let name = "Best {year}"
+            func rules(_ lines: String) -> String { "albums: [{name: \"\(name)\", for_each: year, \(lines)}]" }
+            _ = try await house.run(rules("all: {favorite: true}"))
+            // A mirror asks before it takes out what somebody put in.
+            let album = try #require(house.simulator.albums(named: "Best 2024").first)
+            let strangers = try house.ids("summer-01", "summer-02")
+            try house.simulator.addMembers(strangers, to: album)
+            let mirror = rules("mode: mirror, all: {favorite: true}")
+            let held = try await house.run(mirror)
+            #expect(held["Best 2024"]?.heldRemovals.count == 2)
+            try house.simulator.addMembers([house.id("summer-03")], to: album)
+            let approved = try await house.run(mirror, approve: [name])
+            #expect(approved["Best 2024"]?.removed.count == 2, "\(approved.albums.map(\.holds))")
+            #expect(approved["Best 2024"]?.heldRemovals.map(\.fileName) == ["summer-03.jpg"])
+        }
+    }
+
+    @Test(arguments: House.releases)
     func `two people with one name have no album`(release: String) async throws {
         try await House.with(release) { house in
             let rules = "albums: [{name: \"Of {person}\", for_each: person, only_for: Alex*, all: {taken: 2022}}]"

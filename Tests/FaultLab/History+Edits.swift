@@ -9,7 +9,8 @@ import SQLite
 /// What happens to the tool's own things: its file, its memory, its questions.
 extension History {
     func editConfiguration() {
-        let unused = LabWorld.albumNames.filter { configuration[$0] == nil }
+        let used = Set(configuration.albums.map(\.plainName))
+        let unused = LabWorld.albumNames.filter { !used.contains($0) }
         switch numbers.below(4) {
         case 0 where !unused.isEmpty:
             configuration.albums.append(.random(unused[numbers.below(unused.count)], maker, &numbers))
@@ -25,7 +26,7 @@ extension History {
 
     /// Another rule and other settings for an album.
     func renew(_ place: Int) {
-        configuration.albums[place] = .random(configuration.albums[place].name, maker, &numbers)
+        configuration.albums[place] = .random(configuration.albums[place].plainName, maker, &numbers)
     }
 
     /// The state is lost, damaged, or another user's.
@@ -50,6 +51,7 @@ extension History {
         let wire = LabWire(simulator)
         guard let engine = try await engine(wire, LabRunOrder()) else { return }
         let album = configuration.albums[numbers.below(configuration.albums.count)]
+        guard album.forEach == nil else { return }
         switch numbers.below(4) {
         case 0:
             note("forget \(album.name)")

@@ -25,6 +25,11 @@ struct LabRunOrder {
 }
 
 extension History {
+    /// Every album by its name, those of values by the names that they have now.
+    var allNames: Set<String> {
+        Set(configuration.albums.map(\.name)).union(configuration.albums([truth()], memory).map(\.name))
+    }
+
     /// A random order of faults.
     func trouble() -> LabRunOrder {
         var order = LabRunOrder()
@@ -42,13 +47,15 @@ extension History {
             (entry.fault, entry.from, entry.to) = (next, from + length, from + length + 20)
             order.schedule.entries.append(entry)
         }
-        if numbers.happens(200) { order.approved = Set(configuration.albums.map(\.name)) }
+        if numbers.happens(200) { order.approved = allNames }
         return order
     }
 
     /// Lets a fault hit where it hurts: a write request, or a reading of members.
     private func aim(_ entry: inout FaultSchedule.Entry) {
-        let atWrites: [LabFault] = [.killBefore, .killAfter, .dropAfter, .troubleAfter, .snatch]
+        let atWrites: [LabFault] = [
+            .killBefore, .killAfter, .killBefore, .killAfter, .dropAfter, .troubleAfter, .snatch, .snatch,
+        ]
         let atReads: [LabFault] = [.shortPage, .repeatedPage, .shift, .truncated]
         entry.counted = numbers.happens(600) ? .writes : .memberReads
         let faults = entry.counted == .writes ? atWrites : atReads
@@ -119,10 +126,11 @@ extension History {
             stateNumber += 1
             report = nil
         }
-        var run = LabRun(
-            configuration: configuration, approved: order.approved, truths: truths.withLock { $0 }, wire: record,
+        let moments = truths.withLock { $0 }
+        let run = LabRun(
+            configuration: configuration, albums: order.isPlan ? [] : configuration.albums(moments, memory),
+            approved: order.approved, truths: moments, wire: record,
             report: report, wasKilled: record.isDead, end: truth())
-        if order.isPlan { run.configuration.albums = [] }
         try await take(run, order)
         if let report, order.schedule.entries.isEmpty, case .sync = order.action, !order.isSecond,
             report.failure == nil,

@@ -27,7 +27,7 @@ extension History {
         if isShown {
             // An approval covers what was shown.
             _ = try await engine(LabWire(simulator), LabRunOrder())?.planUndo(of: past.id)
-            order.approved = Set(configuration.albums.map(\.name))
+            order.approved = allNames
         }
         let report = try await run(order)
         if report?.failure == nil { counts.undone += 1 }
@@ -41,14 +41,14 @@ extension History {
             report.hasChanges, let past = pastRuns.last
         else { return }
         _ = try await engine(LabWire(simulator), LabRunOrder())?.planUndo(of: past.id)
-        let order = LabRunOrder(approved: Set(configuration.albums.map(\.name)), action: .undo(past))
+        let order = LabRunOrder(approved: allNames, action: .undo(past))
         guard let undone = try await run(order), breaches.isEmpty else { return }
         counts.undone += 1
         let after = truth()
         for entry in report.albums where !(entry.added.isEmpty && entry.removed.isEmpty) {
             let told = undone.albums.first { $0.name == entry.name }
             guard undone.failure == nil, let told, told.holds.isEmpty, told.failure == nil, let id = entry.id,
-                configuration[entry.name]?.isProtected == false
+                configuration.albums([before], memory).first(where: { $0.name == entry.name })?.isProtected == false
             else {
                 continue
             }
@@ -65,7 +65,7 @@ extension History {
 
     /// A plan is kept, as a file keeps it, and made later: exactly, or not at all.
     func planToKeep() async throws {
-        let approved = numbers.happens(400) ? Set(configuration.albums.map(\.name)) : []
+        let approved = numbers.happens(400) ? allNames : []
         guard let planned = try await run(LabRunOrder(approved: approved, action: .plan)), breaches.isEmpty,
             planned.failure == nil, let saved = savedPlan
         else { return }

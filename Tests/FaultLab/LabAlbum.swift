@@ -15,6 +15,12 @@ struct LabAlbum: Hashable {
     var archived = Archived.leaveOut
     /// Whether photos of partners are let in.
     var hasPartners = false
+    /// One album for each of its values.
+    var forEach: LabField?
+    /// How many photos it takes before such an album is made.
+    var minimum = 1
+    /// The rule that makes this album for a value.
+    var template: String?
     var selection = LabSelection()
     var look = LabLook()
     /// Hours after an upload.
@@ -33,6 +39,7 @@ struct LabAlbum: Hashable {
     /// The album as one line of the file.
     var text: String {
         var parts = ["name: \"\(name)\"", rule.text, "settle: \(settleHours)h"]
+        if let forEach { parts += ["for_each: \(forEach.rawValue)", "minimum: \(minimum)"] }
         if mode != .sync { parts.append("mode: \(mode.rawValue)") }
         if let restores { parts.append("hand_removed: \(restores ? "restore" : "respect")") }
         if clears { parts.append("when_empty: \(whenEmpty.rawValue)") }
@@ -58,6 +65,9 @@ struct LabAlbum: Hashable {
         album.hasPartners = numbers.happens(100)
         if numbers.happens(250) { album.selection = .random(&numbers) }
         if numbers.happens(250) { album.look = .random(&numbers) }
+        if numbers.happens(120), album.selection == LabSelection(), !album.hasPartners {
+            album.spread(&numbers)
+        }
         // Who waits while others are chosen is told by tests of its own.
         if album.hasPartners || album.selection != LabSelection() { album.settleHours = 0 }
         return album
@@ -74,4 +84,10 @@ struct LabConfiguration: Hashable {
     var text: String { "full_scan: 0\nalbums:\n" + albums.map { "- \($0.text)\n" }.joined() }
 
     subscript(name: String) -> LabAlbum? { albums.first { $0.name == name } }
+
+    /// The albums with those of values in the place of their rule, as far as any photo has the value or the tool may keep
+    /// its album.
+    func albums(_ truths: [Truth], _ memory: LabMemory) -> [LabAlbum] {
+        albums.flatMap { album in album.forEach == nil ? [album] : album.spread(truths, memory) }
+    }
 }

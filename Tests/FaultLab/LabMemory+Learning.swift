@@ -8,7 +8,7 @@ extension LabMemory {
     /// What the tool may remember after a run.
     func after(_ run: LabRun) -> LabMemory {
         var memory = self
-        for definition in run.configuration.albums where definition.isEnabled {
+        for definition in run.albums where definition.isEnabled {
             for album in run.targets(of: definition.name, self).sorted() {
                 memory.learn(LabAlbumRun(run, definition, album, self))
             }
@@ -72,6 +72,9 @@ extension LabMemory {
         let run = view.run
         if run.wasKilled { return .perhaps }
         guard let report = run.report else { return .never }
+        // A value that is not spoken of has no photo, too few of them, or a rule that is held.
+        let isUnspoken = view.definition.template != nil && run.report(of: view.definition.name) == nil
+        if report.failure == nil, isUnspoken { return .never }
         guard report.failure == nil, let entry = run.report(of: view.definition.name), entry.failure == nil else {
             return .perhaps
         }
@@ -156,7 +159,7 @@ extension LabMemory {
     private mutating func remember(_ run: LabRun, before: LabMemory) {
         let isSure = !run.wasKilled && run.report?.failure == nil && run.isStill
         guard run.wasKilled || run.report != nil else { return }
-        for definition in run.configuration.albums where definition.isEnabled {
+        for definition in run.albums where definition.isEnabled {
             let entry = run.report(of: definition.name)
             let isHeld = entry?.holds.contains { $0.extent == .everything } ?? false
             if run.report?.failure == nil, isHeld { continue }

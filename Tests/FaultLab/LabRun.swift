@@ -4,6 +4,8 @@ import ImmichSimulator
 /// One run of the tool with all that the lab knows of it.
 struct LabRun {
     var configuration: LabConfiguration
+    /// The albums of the configuration, one for each value where a rule makes many; empty for a plan.
+    var albums: [LabAlbum]
     var approved: Set<String> = []
     /// How the server was when the run began, and after each change that somebody made meanwhile.
     var truths: [Truth]
@@ -18,6 +20,8 @@ struct LabRun {
     var isStill: Bool { truths.count == 1 }
     /// Whether anything was done to it.
     var isUndisturbed: Bool { isStill && !wasKilled && wire.faults.isEmpty }
+
+    subscript(name: String) -> LabAlbum? { albums.first { $0.name == name } }
 
     func report(of name: String) -> AlbumReport? { report?.albums.first { $0.name == name } }
 

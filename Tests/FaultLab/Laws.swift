@@ -23,7 +23,7 @@ struct Laws {
         }
         guard let report = run.report else { return breaches }
         breaches += ReportLaws(run: run, report: report).breaches(touched())
-        for definition in run.configuration.albums where definition.isEnabled {
+        for definition in run.albums where definition.isEnabled {
             for album in run.targets(of: definition.name, memory) where run.report(of: definition.name) != nil {
                 breaches += TruthLaws(LabAlbumRun(run, definition, album, memory)).breaches()
             }
@@ -34,7 +34,7 @@ struct Laws {
     /// Albums of the configuration that were written to.
     private func touched() -> [(LabAlbum, EntityID)] {
         Set(run.wire.writes.compactMap(\.album)).sorted().compactMap { album in
-            run.configuration.albums.first { $0.isEnabled && run.targets(of: $0.name, memory).contains(album) }
+            run.albums.first { $0.isEnabled && run.targets(of: $0.name, memory).contains(album) }
                 .map { ($0, album) }
         }
     }
@@ -104,6 +104,9 @@ struct RemovalLaws {
         if definition.mode == .add { return "nothing is removed in add mode" }
         if definition.isProtected { return "nothing is removed from a protected album" }
         if !view.mayBeKnown { return "nothing is removed at first contact or after the state was lost" }
+        if definition.template != nil, !view.views.isEmpty, view.wantsNothing {
+            return "the album of a value that no photo has any more is left alone"
+        }
         if definition.mode == .sync, view.reviewed(photo).isDisjoint(with: [.ours]) {
             return "only what the tool added or adopted is removed"
         }

@@ -9,7 +9,7 @@ struct LookLaws {
     func breaches() -> [Breach] {
         var breaches = run.wire.writes.filter { $0.isDeletion && $0.reachedServer }.compactMap(deletion)
         guard run.isStill else { return breaches }
-        let definitions = run.configuration.albums.filter(\.isEnabled)
+        let definitions = run.albums.filter(\.isEnabled)
         for (id, before) in run.start.albums.sorted(by: { $0.key < $1.key }) {
             let definition = definitions.first { run.targets(of: $0.name, memory).contains(id) }
             let isDeleted = run.wire.writes.contains { $0.album == id && $0.isDeletion }
@@ -25,7 +25,7 @@ struct LookLaws {
 
     private func deletion(_ write: LabWire.Write) -> Breach? {
         guard let album = write.album,
-            let definition = run.configuration.albums.first(where: { run.targets(of: $0.name, memory).contains(album) })
+            let definition = run.albums.first(where: { run.targets(of: $0.name, memory).contains(album) })
         else { return nil }
         let view = LabAlbumRun(run, definition, album, memory)
         let (added, removed) = run.effects(on: album)

@@ -43,6 +43,7 @@ struct TruthLaws {
         let truth = view.run.start
         let definition = view.definition
         guard !view.mayBeNew, definition.mode != .add, !definition.isProtected else { return [] }
+        if definition.template != nil, view.wantsNothing { return [] }
         let removed = view.run.effects(on: view.album).removed
         return truth.members(of: view.album).subtracting(removed).sorted().compactMap { id in
             guard let photo = truth.photos[id], photo.owner == truth.user, !view.isWanted(id, in: 0),

@@ -53,7 +53,7 @@ struct UndoLaws {
         guard run.truths.contains(where: { $0.photos[photo]?.owner == $0.user }) else {
             return "photos of others are never removed"
         }
-        if run.configuration[name]?.isProtected == true { return "nothing is removed from a protected album" }
+        if run[name]?.isProtected == true { return "nothing is removed from a protected album" }
         let standings = memory.standings(photo, in: album)
         return standings.isDisjoint(with: [.ours, .putBack, .gone, .pending, .leaving])
             ? "an undo leaves in what was put there by hand" : nil
@@ -71,7 +71,7 @@ struct UndoLaws {
     ) -> [Breach] {
         guard !run.approved.contains(name) else { return [] }
         var laws: [String] = []
-        let definition = run.configuration[name]
+        let definition = run[name]
         let own = (memory.ledgers[album] ?? [:]).values.count {
             !$0.isDisjoint(with: [.ours, .pending, .leaving, .gone, .putBack])
         }
@@ -101,7 +101,7 @@ struct UndoLaws {
         let members = run.start.members(of: album)
         let stayed = moves.added.subtracting(moves.open).subtracting(removed).filter { photo in
             members.contains(photo) && run.start.photos[photo]?.owner == run.start.user
-                && memory.standings(photo, in: album) == [.ours] && run.configuration[name]?.isProtected != true
+                && memory.standings(photo, in: album) == [.ours] && run[name]?.isProtected != true
         }
         let missing = moves.removed.subtracting(moves.open).subtracting(added).filter { photo in
             !run.start.contents(of: album).contains(photo) && LabAlbumRun.isVisible(photo, run.start)

@@ -17,6 +17,8 @@ struct AlbumCandidate: Sendable {
     var contested: Set<AssetID> = []
     /// Users whom the tool let into the album, with the addresses that were written.
     var granted: [UserID: String] = [:]
+    /// What is allowed by the name of the `for_each` rule that makes the album.
+    var approval: Approval?
     /// How many photos the library had at the last good run of any album.
     var lastLibrary: Int?
 

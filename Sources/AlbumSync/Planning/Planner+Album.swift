@@ -18,7 +18,7 @@ extension Planner {
         let wantedCount = library.wantedCount(album, verdicts)
         let baseline = AlbumBaseline(library: libraryCount, people: library.people(album))
         let guards = guards(candidate, wanted: wantedCount, baseline)
-        let approval = approvals[candidate.definition.name] ?? .nothing
+        let approval = approvals[candidate.definition.name] ?? candidate.approval ?? .nothing
         let guarded = GuardedChange(change, guards: guards, approval: approval)
 
         var plan = candidate.plan
