@@ -45,7 +45,11 @@ extension SyncEngine {
         _ kind: RunKind, number: Int64?, at now: Instant
     ) async throws(SyncError) -> SyncState.Opening {
         let opening = try openState(.running)
-        do { try await opening.state.beginRun(kind, number: number, at: now) } catch { throw .state(error) }
+        do { 
+            try await opening.state.beginRun(kind, number: number, isPartial: !options.only.isEmpty, at: now)
+        } catch {
+            throw .state(error)
+        }
         return opening
     }
 
@@ -57,7 +61,9 @@ extension SyncEngine {
         report.requests = requestCount
         report.duration = ContinuousClock.now - start
         do {
-            try await state.endRun(report, code: ExitCode(of: report), at: options.now())
+            let code = ExitCode(of: report)
+            try await state.endRun(
+                report, code: code == .interrupted ? options.interruption() : code, at: options.now())
         } catch {
             if report.failure == nil { report.failure = SyncError.state(error).failure }
         }

@@ -20,6 +20,8 @@ public struct SyncOptions: Sendable {
     public var batchSize: Int
     /// Hears what the run is doing.
     public var onEvent: @Sendable (SyncEvent) -> Void
+    /// How the program ends when a run is interrupted: by which signal.
+    public var interruption: @Sendable () -> ExitCode = { .interrupted }
     /// Hears each time that something was written into the state for good: a place where a run can be cut off.
     public var onWritten: (@Sendable () -> Void)?
 

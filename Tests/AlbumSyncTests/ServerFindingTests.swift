@@ -1,5 +1,6 @@
 import AlbumRules
 import AlbumSync
+import Foundation
 import ImmichClient
 import Testing
 import WebClient
@@ -36,7 +37,7 @@ import WebClient
     @Test("each way not to be reached is a finding of its own", arguments: troubles)
     func trouble(_ trouble: Case) throws {
         let findings = try findings(ServerProbe(version: .failure(trouble.error)), trouble.address)
-        #expect(findings.map(\.kind) == [trouble.kind])
+        #expect(findings.map(\.kind.rawValue) == [trouble.kind])
         #expect(ExitCode(worstOf: findings) == .unavailable)
     }
 
@@ -48,7 +49,7 @@ import WebClient
     ])
     func `a release is told with the tested range`(version: ServerVersion, kind: String, code: ExitCode) throws {
         let findings = try findings(ServerProbe(version: .success(version)))
-        #expect(findings.map(\.kind) == [kind])
+        #expect(findings.map(\.kind.rawValue) == [kind])
         #expect(ExitCode(worstOf: findings) == code)
         if kind != "serverReached" { #expect(findings[0].text.contains(ServerVersion.testedRange)) }
     }
@@ -57,7 +58,7 @@ import WebClient
     func `clocks a minute apart are told`(seconds: Int, kind: String) throws {
         var probe = ServerProbe(version: .success(ServerVersion(major: 3, minor: 1, patch: 0)))
         probe.clockLead = .seconds(seconds)
-        #expect(try findings(probe).map(\.kind) == ["serverReached", kind])
+        #expect(try findings(probe).map(\.kind.rawValue) == ["serverReached", kind])
     }
 
     @Test("every permission of the key is told by itself", arguments: ServerFindings.permissions.map(\.name))
@@ -66,7 +67,7 @@ import WebClient
         let others = ServerFindings.permissions.map(\.name).filter { $0 != name }
         probe.key = .success(KeyInfo(name: "mine", permissions: others))
         let findings = try findings(probe)
-        let missing = findings.filter { $0.kind == "permissionMissing" }
+        let missing = findings.filter { $0.kind == .permissionMissing }
         #expect(missing.count == 1 && missing[0].text.hasPrefix(name))
         #expect(ExitCode(worstOf: findings) == (name == "album.delete" ? .done : .notPermitted))
         probe.key = .success(KeyInfo(name: "mine", permissions: ["all"]))
@@ -76,9 +77,71 @@ import WebClient
     @Test func `a key that is refused and a credential that is none are told apart`() throws {
         var probe = ServerProbe(version: .success(ServerVersion(major: 3, minor: 1, patch: 0)))
         probe.key = .failure(.unauthorized(message: "Invalid API key"))
-        #expect(try findings(probe).last?.kind == "keyRefused")
+        #expect(try findings(probe).last?.kind == .keyRefused)
         #expect(ExitCode(worstOf: try findings(probe)) == .notPermitted)
         probe.key = .failure(.forbidden(permission: nil, message: "Forbidden"))
-        #expect(try findings(probe).last?.kind == "noKey")
+        #expect(try findings(probe).last?.kind == .noKey)
+    }
+
+    @Test(
+        "what a configuration asks of the key beyond every sync is told permission by permission",
+        arguments: [
+            ("all: {tags: Family}", ["tag.read"]), ("all: {owner: Ben}", ["partner.read"]),
+            ("all: {in_stack: true}", ["stack.read"]), ("all: {favorite: true}, stacks: cover", ["stack.read"]),
+            ("all: {faces: none}", ["face.read"]), ("all: {strangers: none}", ["face.read"]),
+            ("all: {favorite: true}, names: enforce", ["album.update"]),
+            ("all: {favorite: true}, description: x", ["album.update"]),
+            (
+                "all: {favorite: true}, share: {b@example.org: viewer}",
+                ["albumUser.create", "albumUser.update", "albumUser.delete"]
+            ),
+            ("all: {favorite: true}, when_empty: delete", ["album.delete"]), ("all: {favorite: true}", []),
+            ("enabled: false, all: {tags: Family}", []),
+        ])
+    func needs(_ album: String, _ names: [String]) throws {
+        let (configuration, findings) = ConfigurationReader.read([
+            SourceFile(name: "f", text: "albums: [{name: A, \(album)}]\n")
+        ])
+        let needs = PermissionNeed.needs(of: try #require(configuration, "\(findings)"))
+        #expect(needs.map(\.name) == names && needs.allSatisfy { $0.use == "for the album \"A\"" })
+        var probe = ServerProbe(version: .success(ServerVersion(major: 3, minor: 1, patch: 0)))
+        let usual = ServerFindings.permissions.map(\.name).filter { !names.contains($0) }
+        probe.key = .success(KeyInfo(name: "mine", permissions: usual))
+        let told = ServerFindings.findings(
+            of: probe, at: try #require(ServerAddress(Self.plain)), needs: needs)
+        let missing = told.filter { $0.kind == .permissionMissing && $0.code == .notPermitted }
+        #expect(missing.map(\.text) == names.map { "\($0) is missing (for the album \"A\")" })
+        probe.key = .success(KeyInfo(name: "mine", permissions: usual + names))
+        #expect(
+            ServerFindings.findings(of: probe, at: try #require(ServerAddress(Self.plain)), needs: needs)
+                .allSatisfy { $0.grade == .good })
+    }
+}
+
+/// Every kind of finding has a test that looks for it by its name; that each has a next step is in how findings are made.
+@Suite struct FindingKindTests {
+    @Test("every kind of finding is looked for by a test", arguments: FindingKind.allCases)
+    func tested(_ kind: FindingKind) throws {
+        let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let files = [
+            "AlbumSyncTests/ServerFindingTests.swift", "EndToEndTests/DoctorTests.swift",
+            "EndToEndTests/DoctorNameTests.swift", "EndToEndTests/DoctorSurroundingTests.swift",
+        ]
+        let texts = try files.map { try String(contentsOf: tests.appending(path: $0), encoding: .utf8) }
+        let isNamed = texts.contains { $0.contains("\"\(kind.rawValue)\"") || $0.contains(".\(kind.rawValue)\n") }
+        let isCompared = texts.contains { $0.contains("kind == .\(kind.rawValue)") }
+        #expect(isNamed || isCompared, "\(kind)")
+    }
+
+    @Test func `what holds an album by a name is a kind of its own`() {
+        let place = Place(file: "f", line: 1, column: 1)
+        let reasons: [HoldReason] = [
+            .unknownPerson(name: "A", suggestion: nil, place: place),
+            .unknownTag(path: "A", suggestion: nil, place: place),
+            .unknownAlbum(name: "A", suggestion: nil, place: place), .switchedOff(what: "A", place: place),
+            .unknownPartner(name: "A", suggestion: nil, place: place), .missingBirthDate(name: "A", place: place),
+        ]
+        let kinds = reasons.map { FindingKind(rawValue: Hold.name($0).kind) }
+        #expect(Set(kinds).count == reasons.count && !kinds.contains(nil))
     }
 }

@@ -7,44 +7,17 @@ import Testing
 @Suite struct DoctorTests {
     private static let family = "albums:\n- {name: Family, all: {people: Emma}}\n"
 
-    private struct Found: Decodable {
-        struct Finding: Decodable {
-            var kind: String
-            var grade: String
-            var text: String
-            var step: String?
-            var place: String?
-            var code: Int32
-        }
-
-        var exitCode: Int32
-        var findings: [Finding]
-
-        subscript(_ kind: String) -> Finding? { findings.first { $0.kind == kind } }
-    }
-
     private func stage(_ release: String = "3.1.0", _ configuration: String = family) async throws -> Stage {
         let stage = try await Stage(release: release)
         try stage.write(configuration, to: "albums.yaml")
         return stage
     }
 
-    /// What the examination finds; every finding that is not good names a next step, and nothing is written.
     private func examine(
         _ stage: Stage, key: String? = "key-all", url: String? = nil, _ words: [String] = [],
         _ variables: [String: String] = [:]
-    ) async throws -> Found {
-        var environment = ["HOME": stage.folder.path, "IMMICH_URL": url ?? stage.url]
-        environment["IMMICH_API_KEY"] = key
-        environment.merge(variables) { $1 }
-        let before = stage.writes.count
-        let outcome = try await Binary.run(
-            ["doctor", "--json"] + words, in: stage.folder.path, environment: environment.filter { !$0.value.isEmpty })
-        let found = try JSONDecoder().decode(Found.self, from: Data(outcome.results.utf8))
-        #expect(found.exitCode == outcome.code, "\(outcome.all)")
-        for finding in found.findings { #expect((finding.step == nil) == (finding.grade == "ok"), "\(finding)") }
-        #expect(stage.writes.count == before)
-        return found
+    ) async throws -> Examination {
+        try await Examination.of(stage, key: key, url: url, words, variables)
     }
 
     @Test("when all is well it says so", arguments: Stage.releases)
@@ -53,6 +26,9 @@ import Testing
         let found = try await examine(stage)
         #expect(found.exitCode == 0)
         #expect(found.findings.allSatisfy { $0.grade == "ok" }, "\(found.findings)")
+        for kind in [
+            "configuration", "serverReached", "clock", "permission", "people", "albums", "dates", "state",
+        ] { #expect(found[kind]?.grade == "ok", "\(kind)") }
         let text = try await stage.runWithKey("doctor", key: "key-all")
         #expect(text.code == 0 && text.results.hasSuffix("\nAll is well.\n"), "\(text.all)")
         #expect(text.results.contains("  ok       Immich \(release) at http://127.0.0.1:"))
@@ -181,6 +157,12 @@ import Testing
     @Test func `a memory that cannot be used`() async throws {
         let stage = try await stage()
         try stage.write("in the way", to: "file")
+        #expect(try await examine(stage, [], ["HOME": ""])["stateFolderMissing"]?.step != nil)
+        try FileManager.default.createDirectory(
+            at: stage.folder.appending(path: "odd/state.sqlite"), withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        let odd = try await examine(stage, ["--state", "odd"])
+        #expect(odd["stateUnusable"]?.code == 73, "\(odd.findings)")
         let blocked = try await examine(stage, ["--state", "file/state"])
         #expect(blocked["stateNotWritable"]?.code == 73 && blocked.exitCode == 73)
         #expect(try await stage.runWithKey("sync", "--state", "memory").code == 0)
@@ -215,31 +197,5 @@ import Testing
             [.posixPermissions: 0o644], ofItemAtPath: stage.folder.appending(path: "albums.yaml").path)
         let open = try await examine(stage, key: nil)
         #expect(open["keyReadable"]?.step == "chmod 600 keeps others out" && open.exitCode == 0)
-    }
-
-    @Test func `mail is tried when asked for`() async throws {
-        let receiver = try MailReceiver(.startTLS)
-        let stage = try await stage()
-        #expect(try await examine(stage, ["--send-test"])["mailMissing"]?.code == 78)
-        func mail(_ password: String) throws {
-            try stage.write(
-                """
-                notify:
-                  email: {server: localhost, port: \(receiver.port), username: anna, password: {file: pass}, from: a@example.org, to: b@example.org}
-
-                """ + Self.family, to: "albums.yaml")
-            try stage.write(password, to: "pass")
-        }
-        try mail("right")
-        let trust = ["SSL_CERT_FILE": receiver.certificateFile]
-        #expect(try await examine(stage, [], trust)["mailUntested"]?.grade == "note")
-        let sent = try await examine(stage, ["--send-test"], trust)
-        try #require(sent["mailSent"] != nil, "\(sent.findings)")
-        #expect(try receiver.nextMessage().subject == "immich-auto-album: a mail to try")
-        try mail("wrong")
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o644], ofItemAtPath: stage.folder.appending(path: "pass").path)
-        let failed = try await examine(stage, ["--send-test"], trust)
-        #expect(failed["mailFailed"]?.code == 1 && failed["passwordReadable"]?.grade == "warning", "\(failed.findings)")
     }
 }

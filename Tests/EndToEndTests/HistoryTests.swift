@@ -47,6 +47,50 @@ import Testing
         #expect(why.results.contains("a run that had added it was undone, so it stays out"))
     }
 
+    @Test("answers are told among the runs, with what they were about", arguments: Stage.releases)
+    func answers(_ release: String) async throws {
+        let stage = try await Stage(release: release)
+        try stage.write(
+            """
+            albums:
+            - {name: Emma, all: {people: Emma}}
+            - {name: Best, all: {favorite: true}}
+            - {name: Family Faces, all: {people: Liam}}
+            """, to: "albums.yaml")
+        #expect(try await stage.runWithKey("sync").code == 0)
+        let hand = try #require(stage.world.id("assets", "nobody-0"))
+        try stage.simulator.addMembers([hand], to: try #require(stage.simulator.albums(named: "Emma").first))
+        try stage.simulator.delete(album: try #require(stage.simulator.albums(named: "Best").first))
+        for words in [
+            ["adopt", "Emma", "--all"], ["recreate", "Best"], ["accept-rename", "Emma"], ["forget", "Family Faces"],
+            ["delete-album", "Emma", "--yes", "Emma"], ["adopt", "Emma"],
+        ] {
+            let outcome = try await Binary.run(
+                words, in: stage.folder.path,
+                environment: ["HOME": stage.folder.path, "IMMICH_URL": stage.url, "IMMICH_API_KEY": "key-all"])
+            #expect(outcome.code == (words == ["adopt", "Emma"] ? 1 : 0), "\(words): \(outcome.all)")
+        }
+        let table = try await stage.run("history")
+        for (number, what) in [
+            (2, "adopt \"Emma\""), (3, "recreate \"Best\""), (4, "accept-rename \"Emma\""),
+            (5, "forget \"Family Faces\""), (6, "delete-album \"Emma\""),
+        ] {
+            let row = try #require(
+                table.results.split(separator: "\n").first { $0.hasPrefix("  \(number)  ") }, "\(table.all)")
+            #expect(row.contains(what) && row.hasSuffix("done"), "\(row)")
+        }
+        #expect(table.results.contains("1 taken on") && !table.results.contains("  7  "), "\(table.all)")
+        let json = try await stage.run("history", "--json")
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(json.results.utf8)) as? [String: Any])
+        let runs = try #require(object["runs"] as? [[String: Any]])
+        #expect(
+            runs.map { $0["answer"] as? String } == ["deleteAlbum", "forget", "acceptRename", "recreate", "adopt", nil])
+        #expect(runs[4]["subject"] as? String == "Emma" && runs[4]["kind"] as? String == "answer")
+        #expect(((runs[4]["albums"] as? [[String: Any]])?.first)?["adopted"] as? Int == 1)
+        // An answer moved no photo: there is nothing to undo.
+        #expect(try await stage.runWithKey("undo", "2").code == 0)
+    }
+
     @Test func `numbers of runs that are not there are said`() async throws {
         let stage = try await Stage(release: "3.1.0")
         try stage.write("albums:\n- {name: Best, all: {favorite: true}}\n", to: "albums.yaml")

@@ -108,28 +108,49 @@ import Testing
             stage.simulator.addPhoto(photo, people: [person])
         }
         stage.simulator.createAlbum(named: "Other" + evil, owner: anna)
+        let mine = stage.simulator.createAlbum(named: "Mine", owner: anna)
+        let mail = try MailReceiver(.startTLS)
+        let hook = try ScriptedServer { _ in .send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n") }
         try stage.write(
             """
             log: {file: sync.log, level: debug}
+            notify:
+              email: {server: localhost, port: \(mail.port), username: anna, password: right, from: a@example.org, to: b@example.org, when: always}
+              webhook: {url: "\(hook.url())", when: always}
             albums:
             - {name: "A\\u202e<b>", all: {people: Evil*}}
             - {name: "\(String(repeating: "long ", count: 4000))", all: {people: Evil*}}
             - {name: B, all: {people: Evl}}
+            - {name: M, id: \(mine), all: {favorite: true}}
             """, to: "albums.yaml")
-        for words in [["plan"], ["plan", "--json"], ["sync"], ["status"], ["doctor"], ["history"]] {
+        try stage.simulator.rename(album: mine, to: evil + "\n" + String(repeating: "y", count: 100_000))
+        for words in [
+            ["plan"], ["plan", "--json"], ["sync"], ["status"], ["doctor"], ["history"],
+            ["status", "--json"], ["doctor", "--json"], ["history", "--json"], ["plan", "--out", "evil.json"],
+            ["apply", "evil.json"],
+        ] {
             let outcome = try await Binary.run(
                 words, in: stage.folder.path,
-                environment: ["HOME": stage.folder.path, "IMMICH_URL": stage.url, "IMMICH_API_KEY": "key-all"])
+                environment: [
+                    "HOME": stage.folder.path, "IMMICH_URL": stage.url, "IMMICH_API_KEY": "key-all",
+                    "SSL_CERT_FILE": mail.certificateFile,
+                ])
             #expect([0, 4].contains(outcome.code), "\(words) \(outcome.code): \(outcome.messages.prefix(500))")
             for scalar in outcome.all.unicodeScalars where scalar != "\n" {
                 #expect(scalar.value >= 0x20 && scalar.value != 0x7F, "\(words): U+\(String(scalar.value, radix: 16))")
             }
-            if words.count == 1 {
-                #expect(!outcome.all.contains("\u{202E}"), "\(words)")
+            #expect(!outcome.all.contains("\u{202E}"), "\(words)")
+            #expect(!outcome.messages.contains("warning"), "\(words): \(outcome.messages.prefix(500))")
+            if !words.contains("--json") {
                 #expect(outcome.all.split(separator: "\n").allSatisfy { $0.utf8.count < 2000 }, "\(words)")
             } else {
                 _ = try JSONSerialization.jsonObject(with: Data(outcome.results.utf8))
             }
+        }
+        let message = try mail.nextMessage()
+        for text in [message.subject, message.text, hook.received.first?.body ?? ""] {
+            #expect(text.contains("held") && text.utf8.count < 100_000, "\(text.utf8.count)")
+            #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\r" || $0.value == 0x202E })
         }
         let log = try String(contentsOf: stage.folder.appending(path: "sync.log"), encoding: .utf8)
         #expect(log.contains("\\u{1b}[2J\\u{202e}<script>"))

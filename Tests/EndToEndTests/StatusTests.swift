@@ -49,4 +49,51 @@ import Testing
         #expect(text.results.contains("Emma: is called \"Our Emma\" in Immich"), "\(text.all)")
         #expect(text.results.contains("recreate Gone makes it again"), "\(text.all)")
     }
+
+    private func albums(_ outcome: Binary.Outcome) throws -> (all: [String: Any], albums: [String: [String: Any]]) {
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.results.utf8)) as? [String: Any])
+        let albums = try #require(object["albums"] as? [[String: Any]])
+        return (object, Dictionary(albums.map { ($0["name"] as? String ?? "", $0) }) { first, _ in first })
+    }
+
+    @Test(
+        "drift is told over all runs, and a hold stands until a run that looked at the album", arguments: Stage.releases
+    )
+    func history(_ release: String) async throws {
+        let stage = try await Stage(release: release)
+        let rules = """
+            albums:
+            - {name: Emma, all: {people: Emma}}
+            - {name: Best, all: {favorite: true}}
+
+            """
+        try stage.write(rules, to: "albums.yaml")
+        #expect(try await stage.runWithKey("sync").code == 0)
+        let emma = try #require(stage.simulator.albums(named: "Emma").first)
+        let members = try stage.simulator.members(of: emma)
+        try stage.simulator.removeMembers(Array(members.prefix(3)), from: emma)
+        #expect(try await stage.runWithKey("sync").code == 0)
+        try stage.simulator.addMembers([members[0]], to: emma)
+        try stage.write(rules + "- {name: For Ben, all: {people: Liam}}\n", to: "albums.yaml")
+        #expect(try await stage.runWithKey("sync").code == 4)
+        // The next run looks at another album only, and says nothing of those that wait.
+        #expect(try await stage.runWithKey("sync", "--only", "Best").code == 0)
+        let (all, status) = try albums(try await stage.runWithKey("status", "--json"))
+        #expect((all["lastRun"] as? [String: Any])?["run"] as? Int == 4)
+        #expect((all["lastGoodRun"] as? [String: Any])?["run"] as? Int == 2)
+        #expect(status["Emma"]?["handRemoved"] as? Int == 2 && status["Emma"]?["takenOutEver"] as? Int == 3)
+        #expect(status["Emma"]?["putBackEver"] as? Int == 1 && status["Emma"]?["lastTakenOut"] is String)
+        #expect((status["For Ben"]?["holds"] as? [String])?.count == 1 && status["For Ben"]?["heldIn"] as? Int == 3)
+        #expect((status["For Ben"]?["waitingAdditions"] as? Int ?? 0) > 0)
+        let text = try await stage.runWithKey("status")
+        #expect(text.results.contains("Last good run 2 at "), "\(text.all)")
+        #expect(text.results.contains("For Ben: held at run 3: would add the first"), "\(text.all)")
+        #expect(text.results.contains("For Ben: waiting for you: "), "\(text.all)")
+        #expect(text.results.contains("Emma: by hand in all: 3 photos taken out, 1 put back; "), "\(text.all)")
+        #expect(try await stage.runWithKey("sync", "--approve", "For Ben").code == 0)
+        let (later, calm) = try albums(try await stage.runWithKey("status", "--json"))
+        #expect((calm["For Ben"]?["holds"] as? [String])?.isEmpty == true && calm["For Ben"]?["heldIn"] is NSNull)
+        #expect((later["lastGoodRun"] as? [String: Any])?["run"] as? Int == 5)
+    }
 }

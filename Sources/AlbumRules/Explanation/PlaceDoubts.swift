@@ -17,6 +17,12 @@ public struct PlaceDoubts: Sendable {
         guard !wanted.isEmpty else { return nil }
     }
 
+    /// The kinds of place that the rule names: `city`.
+    public var kinds: Set<String> { Set(wanted.map(\.key)) }
+
+    /// Notes places of a kind that photos have.
+    public mutating func take(_ names: [String], of kind: String) { seen[kind, default: []].formUnion(names) }
+
     /// Notes the places of a photo.
     public mutating func take(_ photo: Photo) {
         guard let exif = photo.exif else { return }

@@ -44,19 +44,24 @@ extension SyncEngine {
             let (album, members) = try await members(of: definition, managed, planner)
             let own = Set(members.lazy.filter { $0.owner == client.user.id }.map(\.id))
             let wanted = everything ? own : try await wanted(of: own, definition, planner, managed)
-            return try await state.remembering { (state) throws(StateError) in
-                let ledger = try await state.ledger(of: album.id)
-                let kept = own.filter { ledger.entries[$0]?.isKept == true }
-                let adopted = wanted.subtracting(kept).sorted()
+            let ledger = try await state.remembering { (state) throws(StateError) in
+                try await state.ledger(of: album.id)
+            }
+            let kept = own.filter { ledger.entries[$0]?.isKept == true }
+            let adopted = wanted.subtracting(kept).sorted()
+            try await noting(.adopt, about: definition.name, album.id, in: state) {
+                (state, entry) throws(StateError) in
                 var known = ManagedAlbum(
                     name: definition.name, id: album.id, serverName: album.name, isCreated: false)
                 if let before = managed[definition.name], before.id == album.id { known = before }
                 try await state.keep(known)
                 try await state.adopt(adopted, in: album.id, at: now)
-                return Adoption(
-                    album: album, members: members.count, adopted: adopted.count, kept: kept.count,
-                    unmatched: own.subtracting(wanted).subtracting(kept).count, foreign: members.count - own.count)
+                entry.adopted = adopted.count
+                entry.total = members.count
             }
+            return Adoption(
+                album: album, members: members.count, adopted: adopted.count, kept: kept.count,
+                unmatched: own.subtracting(wanted).subtracting(kept).count, foreign: members.count - own.count)
         }
     }
 

@@ -70,9 +70,14 @@ extension SyncEngine {
     /// One run of the history, its request in the journal.
     private func deleteAsRun(_ farewell: AlbumFarewell, _ state: SyncState) async throws(SyncError) {
         _ = try await state.remembering { (state) throws(StateError) in
-            try await state.beginRun(.answer, at: options.now())
+            try await state.beginRun(.answer(.deleteAlbum), about: farewell.name, at: options.now())
         }
         var report = RunReport(facts: RunFacts(), isPlan: false)
+        var entry = AlbumReport(
+            plan: AlbumPlan(
+                name: farewell.name, place: Place(file: "", line: 0, column: 0), target: .existing(farewell.album)))
+        entry.isDeleted = true
+        report.albums = [entry]
         var trouble: SyncError?
         do {
             let writer = JournaledWriter(client: client, state: state, now: options.now)

@@ -8,11 +8,12 @@ extension SyncEngine {
     /// False when the tool keeps no album under that name.
     public func forget(albumNamed name: String) async throws(SyncError) -> Bool {
         try await answering { (state) throws(SyncError) in
-            try await state.remembering { (state) throws(StateError) in
-                guard let known = kept(name, in: try await state.albums()) else { return false }
+            let managed = try await state.remembering { (state) throws(StateError) in try await state.albums() }
+            guard let known = kept(name, in: managed) else { return false }
+            try await noting(.forget, about: name, known.id, in: state) { (state, _) throws(StateError) in
                 try await state.forget(albumNamed: known.name)
-                return true
             }
+            return true
         }
     }
 
@@ -21,11 +22,31 @@ extension SyncEngine {
     /// False when nobody is remembered under that name.
     public func acceptRename(ofPersonNamed name: String) async throws(SyncError) -> Bool {
         try await answering { (state) throws(SyncError) in
-            try await state.remembering { (state) throws(StateError) in
-                guard try await state.rememberedPeople()[name] != nil else { return false }
+            let known = try await state.remembering { (state) throws(StateError) in try await state.rememberedPeople() }
+            guard known[name] != nil else { return false }
+            try await noting(.acceptRename, about: name, nil, in: state) { (state, _) throws(StateError) in
                 try await state.forget(personNamed: name)
-                return true
             }
+            return true
+        }
+    }
+
+    /// Writes an answer into the memory, as one run of the history; `album` is the one that it is about.
+    func noting(
+        _ answer: RunAnswer, about subject: String, _ album: AlbumID?, in state: SyncState,
+        _ work: (SyncState, inout AlbumReport) async throws(StateError) -> Void
+    ) async throws(SyncError) {
+        let place = Place(file: "", line: 0, column: 0)
+        var entry = AlbumReport(plan: AlbumPlan(name: subject, place: place))
+        entry.id = album
+        do {
+            try await state.beginRun(.answer(answer), about: subject, at: options.now())
+            try await work(state, &entry)
+            var report = RunReport(facts: RunFacts(), isPlan: false)
+            if album != nil { report.albums = [entry] }
+            try await state.endRun(report, code: .done, at: options.now())
+        } catch {
+            throw .state(error)
         }
     }
 

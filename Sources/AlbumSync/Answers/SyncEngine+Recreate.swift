@@ -13,7 +13,9 @@ extension SyncEngine {
             guard let known = kept(name, in: managed) else { throw .answer(.notKept(name)) }
             let albums = try await asking { () throws(ImmichError) in try await client.albums() }
             guard try await find(known.id, among: albums) == nil else { throw .answer(.stillThere(name)) }
-            try await state.remembering { (state) throws(StateError) in try await state.forget(albumNamed: known.name) }
+            try await noting(.recreate, about: name, known.id, in: state) { (state, _) throws(StateError) in
+                try await state.forget(albumNamed: known.name)
+            }
             return albums.contains { $0.name == name && $0.owner == client.user.id }
         }
     }

@@ -22,6 +22,10 @@ public struct Finding: Hashable, Sendable {
         case state
         /// Mail.
         case mail
+        /// The receiver of outcomes.
+        case webhook
+        /// The health check.
+        case ping
     }
 
     /// How bad it is.
@@ -40,8 +44,8 @@ public struct Finding: Hashable, Sendable {
     public var area: Area
     /// How bad it is.
     public var grade: Grade
-    /// A word for machines: `keyRefused`.
-    public var kind: String
+    /// What it is, for machines.
+    public var kind: FindingKind
     /// What was found; one sentence without a full stop.
     public var text: String
     /// What to do next; one sentence without a full stop. Only what is good has none.
@@ -51,9 +55,18 @@ public struct Finding: Hashable, Sendable {
     /// How a run would end for it; `.done` when it would not mind.
     public var code: ExitCode
 
-    /// A finding.
+    /// That something is as it should be.
+    public init(good area: Area, _ kind: FindingKind, _ text: String) {
+        self.area = area
+        grade = .good
+        self.kind = kind
+        self.text = text
+        code = .done
+    }
+
+    /// Something else, with what to do about it.
     public init(
-        _ area: Area, _ grade: Grade, _ kind: String, _ text: String, step: String? = nil, place: Place? = nil,
+        _ area: Area, _ grade: Grade, _ kind: FindingKind, _ text: String, step: String, place: Place? = nil,
         code: ExitCode = .done
     ) {
         self.area = area

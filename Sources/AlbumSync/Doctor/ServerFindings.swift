@@ -11,8 +11,10 @@ public enum ServerFindings {
         ("album.delete", "for delete-album"),
     ]
 
-    /// All that the probe found, reachability first.
-    public static func findings(of probe: ServerProbe, at address: ServerAddress) -> [Finding] {
+    /// All that the probe found, reachability first; `needs` is what the configuration asks for beyond `permissions`.
+    public static func findings(
+        of probe: ServerProbe, at address: ServerAddress, needs: [PermissionNeed] = []
+    ) -> [Finding] {
         let version: ServerVersion
         switch probe.version {
         case .success(let told): version = told
@@ -21,7 +23,7 @@ public enum ServerFindings {
         var findings = [release(version, address)]
         if let lead = probe.clockLead { findings.append(clock(lead)) }
         switch probe.key {
-        case .success(let key): findings += rights(of: key)
+        case .success(let key): findings += rights(of: key, needs)
         case .failure(let error): findings.append(refused(error, address))
         case nil: break
         }
@@ -31,14 +33,14 @@ public enum ServerFindings {
     private static func release(_ version: ServerVersion, _ address: ServerAddress) -> Finding {
         let text = "Immich \(version) at \(address)"
         switch version.support {
-        case .tested: return Finding(.server, .good, "serverReached", text)
+        case .tested: return Finding(good: .server, .serverReached, text)
         case .untestedNewer:
             return Finding(
-                .server, .note, "serverNewer", "\(text) is newer than the tested releases \(ServerVersion.testedRange)",
+                .server, .note, .serverNewer, "\(text) is newer than the tested releases \(ServerVersion.testedRange)",
                 step: "look at plan before the first sync; a newer release of this program may know it")
         case .unsupported:
             return Finding(
-                .server, .error, "serverUnsupported",
+                .server, .error, .serverUnsupported,
                 "\(text) is not supported; tested are the releases \(ServerVersion.testedRange)",
                 step: version.major < 3 ? "update Immich" : "it can be planned, not synced; update this program",
                 code: .unavailable)
@@ -47,7 +49,7 @@ public enum ServerFindings {
 
     /// Why the server did not answer, each trouble with its own way out.
     static func unreachable(_ error: ImmichError, _ address: ServerAddress) -> Finding {
-        func finding(_ kind: String, _ step: String) -> Finding {
+        func finding(_ kind: FindingKind, _ step: String) -> Finding {
             let text = "\(error)"
             return Finding(
                 .server, .error, kind, text.contains(address.origin) ? text : "\(address): \(text)", step: step,
@@ -55,26 +57,26 @@ public enum ServerFindings {
         }
         switch error {
         case .unreachable(.hostNotFound(let host)):
-            return finding("hostNotFound", "is \(host) spelt as in the browser, and known to this machine's DNS?")
+            return finding(.hostNotFound, "is \(host) spelt as in the browser, and known to this machine's DNS?")
         case .unreachable(.cannotConnect):
-            return finding("cannotConnect", "is Immich running, and is the port right? Its own is 2283")
+            return finding(.cannotConnect, "is Immich running, and is the port right? Its own is 2283")
         case .unreachable(.tls):
             return finding(
-                "tlsFailed", "does the browser trust the certificate? SSL_CERT_FILE names one more authority to trust")
+                .tlsFailed, "does the browser trust the certificate? SSL_CERT_FILE names one more authority to trust")
         case .unreachable(.timedOut):
-            return finding("timedOut", "is a firewall in between? server: {timeout: …} gives a slow server more time")
+            return finding(.timedOut, "is a firewall in between? server: {timeout: …} gives a slow server more time")
         case .unreachable:
-            return finding("connectionLost", "look at the log of Immich, and of the proxy in front of it")
+            return finding(.connectionLost, "look at the log of Immich, and of the proxy in front of it")
         case .notTheAPI where address.origin.split(separator: "/").count > 2:
-            return finding("wrongPath", "Immich lives at the root of its host; write the address without a path")
+            return finding(.wrongPath, "Immich lives at the root of its host; write the address without a path")
         case .notTheAPI:
-            return finding("webPage", "a proxy or a login page in front of Immich must let /api through")
+            return finding(.webPage, "a proxy or a login page in front of Immich must let /api through")
         case .redirected(let target):
-            return finding("redirected", "write the address that it redirects to: \(target)")
+            return finding(.redirected, "write the address that it redirects to: \(target)")
         case .serverTrouble:
-            return finding("serverTrouble", "look at the log of Immich; is it still starting?")
+            return finding(.serverTrouble, "look at the log of Immich; is it still starting?")
         default:
-            return finding("notImmich", "does \(address)/api/server/ping show {\"res\":\"pong\"} in a browser?")
+            return finding(.notImmich, "does \(address)/api/server/ping show {\"res\":\"pong\"} in a browser?")
         }
     }
 
@@ -82,27 +84,29 @@ public enum ServerFindings {
         switch error {
         case .unauthorized:
             return Finding(
-                .key, .error, "keyRefused", "\(error)",
+                .key, .error, .keyRefused, "\(error)",
                 step: "is the key copied whole? make a new one under Account Settings → API Keys", code: .notPermitted)
         case .forbidden:
             return Finding(
-                .key, .note, "noKey", "the credential is no API key, so what it may do cannot be told",
+                .key, .note, .noKey, "the credential is no API key, so what it may do cannot be told",
                 step: "use an API key: it can be limited to what is needed")
         default: return unreachable(error, address)
         }
     }
 
     /// The permissions one by one.
-    private static func rights(of key: KeyInfo) -> [Finding] {
+    private static func rights(of key: KeyInfo, _ needs: [PermissionNeed]) -> [Finding] {
+        let asked = Set(needs.map(\.name))
+        let permissions = self.permissions.filter { !asked.contains($0.name) } + needs.map { ($0.name, $0.use) }
         let edit = "edit the key \"\(key.name)\" in Immich under Account Settings → API Keys"
         let missing = permissions.filter { !key.allows($0.name) }
         var findings = permissions.filter { key.allows($0.name) }.map { permission in
-            Finding(.key, .good, "permission", "\(permission.name) (\(permission.use))")
+            Finding(good: .key, .permission, "\(permission.name) (\(permission.use))")
         }
         findings += missing.map { permission in
             let isNeeded = permission.use != "for delete-album"
             return Finding(
-                .key, isNeeded ? .error : .note, "permissionMissing",
+                .key, isNeeded ? .error : .note, .permissionMissing,
                 "\(permission.name) is missing (\(permission.use))",
                 step: isNeeded ? "\(edit) and tick it" : "tick it only if you want to delete albums by this program",
                 code: isNeeded ? .notPermitted : .done)
@@ -113,11 +117,11 @@ public enum ServerFindings {
     private static func clock(_ lead: Duration) -> Finding {
         let seconds = lead.components.seconds
         guard abs(seconds) > 60 else {
-            return Finding(.clock, .good, "clock", "the clocks of server and program agree")
+            return Finding(good: .clock, .clock, "the clocks of server and program agree")
         }
         let amount = abs(seconds) < 7200 ? "\(abs(seconds) / 60) min" : "\(abs(seconds) / 3600) h"
         return Finding(
-            .clock, .warning, "clockOff",
+            .clock, .warning, .clockOff,
             "the server's clock is \(amount) \(seconds > 0 ? "ahead of" : "behind") the one here",
             step: "set both by the network (timedatectl); \"today\" and the waiting after an upload go by them")
     }

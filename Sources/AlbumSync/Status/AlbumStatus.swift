@@ -13,6 +13,8 @@ public struct StatusReport: Sendable {
     public var albums: [AlbumStatus]
     /// The last run that was to make albums follow their rules; nil before the first.
     public var lastRun: RunRecord?
+    /// The last of them that left nothing undone.
+    public var lastGoodRun: RunRecord?
     /// What the user should know of the memory.
     public var notices: [String]
 }
@@ -57,8 +59,16 @@ public struct AlbumStatus: Hashable, Sendable {
     public var leftSince = 0
     /// When a run last came out well for it.
     public var goodRunAt: Instant?
-    /// Why it was held at the last run.
+    /// Why it is held: what the last run that looked at it said.
     public var holds: [String] = []
+    /// The number of that run.
+    public var heldIn: Int64?
+    /// How many photos wait to be added.
+    public var waitingAdditions = 0
+    /// How many photos wait to be taken out.
+    public var waitingRemovals = 0
+    /// What was done to it by hand, over all of its history.
+    public var handwork = Handwork()
     /// Why it could not be read.
     public var failure: String?
 

@@ -8,15 +8,15 @@ extension SyncEngine {
     /// Cost: the list of albums, and the members of each that is kept.
     public func status() async throws(SyncError) -> StatusReport {
         let opening = try openState(.planning)
-        let (managed, runs) = try await opening.state.remembering { (state) throws(StateError) in
-            (try await state.albums(), try await state.runs(latest: 50))
+        let (managed, runs, lastGoodRun) = try await opening.state.remembering { (state) throws(StateError) in
+            (try await state.albums(), try await state.runs(latest: 50), try await state.lastGoodRun())
         }
         let lastRun = runs.first { $0.kind == .sync || $0.kind == .savedPlan }
         let albums = try await asking { () throws(ImmichError) in try await client.albums() }
         var statuses: [AlbumStatus] = []
         for (name, known, standing) in kept(managed) {
             var status = AlbumStatus(name: name, standing: standing)
-            status.holds = lastRun?.albums.first { $0.name == name }?.holds ?? []
+            if standing == .kept { try await addHold(to: &status, known, opening.state) }
             if let known {
                 try await look(at: known, among: albums, opening.state, &status)
             } else if standing == .kept {
@@ -26,7 +26,24 @@ extension SyncEngine {
         }
         return StatusReport(
             serverVersion: client.version.description, server: server, userName: client.user.name, albums: statuses,
-            lastRun: lastRun, notices: opening.notices)
+            lastRun: lastRun, lastGoodRun: lastGoodRun, notices: opening.notices)
+    }
+
+    private func addHold(
+        to status: inout AlbumStatus, _ known: ManagedAlbum?, _ state: SyncState
+    ) async throws(SyncError) {
+        let name = status.name
+        let (hold, shown) = try await state.remembering { (state) throws(StateError) in
+            (
+                try await state.standingHold(ofAlbumNamed: name, since: known?.goodRunAt),
+                try await state.shown(ofAlbumNamed: name)
+            )
+        }
+        guard let hold else { return }
+        status.holds = hold.holds
+        status.heldIn = hold.run
+        status.waitingAdditions = shown?.additions.count ?? 0
+        status.waitingRemovals = shown?.removals.count ?? 0
     }
 
     /// The albums of the configuration in its order, those of a `for_each` rule in its place, then the others that the
@@ -59,6 +76,9 @@ extension SyncEngine {
         let declared = definition(keeping: known)?.contribution?.album ?? status.name
         if album.name != declared { status.renamedTo = album.name }
         let ledger = try await state.remembering { (state) throws(StateError) in try await state.ledger(of: album.id) }
+        status.handwork = try await state.remembering { (state) throws(StateError) in
+            try await state.handwork(on: album.id)
+        }
         let read: AlbumMembers
         do {
             read = try await client.members(of: album.id, known: album)

@@ -20,15 +20,18 @@ extension Catalogue {
         ])
 
     private static let doctor = CommandDescription(
-        name: "doctor", summary: "look at everything a run relies on: server, key, names, albums, state, mail",
+        name: "doctor", summary: "look at everything a run relies on: server, key, names, albums, state, messages",
         details: [
             "Each finding comes with its next step. The exit code is 0 when nothing would end or hold a run, else that of "
-                + "the gravest finding. Writes nothing, and sends a mail only when asked to."
+                + "the gravest finding. Changes nothing. Connects to the mail server, the webhook and the health check, and sends "
+                + "them something only when asked to."
         ],
-        options: [OptionDescription(long: "send-test", summary: "send a mail to try"), json],
+        options: [
+            OptionDescription(long: "send-test", summary: "send a mail to try, and what else notify names"), json,
+        ],
         examples: [
             .init(arguments: "doctor", meaning: "when something does not work, and before the first sync"),
-            .init(arguments: "doctor --send-test", meaning: "does the mail about failures arrive?"),
+            .init(arguments: "doctor --send-test", meaning: "do messages about failures arrive?"),
         ],
         exitCodes: [
             .done, .failed, .held, .usage, .unavailable, .internalError, .cannotWrite, .notPermitted, .configuration,

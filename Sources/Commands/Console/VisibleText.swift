@@ -39,7 +39,8 @@ func quoted(_ text: String) -> String {
     "\"" + shortened(text, to: 120) + "\""
 }
 
-private func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+/// Whether a terminal that shows it may do something else than show it.
+func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x00...0x1F, 0x7F...0x9F: true  // control characters, the escape among them
     case 0x200E, 0x200F, 0x061C: true  // direction marks

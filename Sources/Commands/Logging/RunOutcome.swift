@@ -65,6 +65,15 @@ struct RunOutcome: Sendable {
         ])
     }
 
+    /// What shows that a webhook works.
+    static var test: JSONText {
+        .object([
+            ("schema", .int(1)), ("kind", .text("test")), ("program", .text(Catalogue.program.name)),
+            ("version", .text(Catalogue.version)), ("title", .text(MailText.test.subject)),
+            ("message", .text(MailText.test.text)),
+        ])
+    }
+
     private var word: String {
         guard let report, report.failure == nil else { return "failed" }
         if report.failedAlbums > 0 || report.albums.contains(where: { !$0.refused.isEmpty }) { return "partlyDone" }

@@ -1,5 +1,6 @@
 import AlbumRules
 import Dispatch
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -9,6 +10,11 @@ import Dispatch
 
 /// Turns SIGINT and SIGTERM into the cancellation of what runs; a second one ends the process at once.
 enum SignalWatch {
+    private static let received = Mutex<ExitCode?>(nil)
+
+    /// How the program ends for the signal that came; as for an interrupt when none did.
+    static var code: ExitCode { received.withLock { $0 } ?? .interrupted }
+
     /// Runs something; its exit code becomes that of the signal when one came.
     static func run(_ console: Console, _ body: @escaping @Sendable () async -> ExitCode) async -> ExitCode {
         let (signals, feed) = AsyncStream.makeStream(of: ExitCode.self)
@@ -35,6 +41,7 @@ enum SignalWatch {
                 }
                 guard let code = event.code else { continue }
                 ended = code
+                received.withLock { $0 = code }
                 console.messages.line("ending after what is under way; once more to end at once")
                 group.cancelAll()
                 group.addTask {

@@ -49,7 +49,7 @@ struct DoctorText: Sendable {
                     findings.map { finding in
                         .object([
                             ("area", .text(finding.area.rawValue)), ("grade", .text(finding.grade.rawValue)),
-                            ("kind", .text(finding.kind)), ("text", .text(finding.text)),
+                            ("kind", .text(finding.kind.rawValue)), ("text", .text(finding.text)),
                             ("step", .optional(finding.step)), ("place", .optional(finding.place?.description)),
                             ("code", .int(Int(finding.code.rawValue))),
                         ])

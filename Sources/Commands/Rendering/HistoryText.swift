@@ -20,7 +20,7 @@ struct HistoryText: Sendable {
         table.add(["RUN", "WHEN", "WHAT", "ADDED", "REMOVED", "RESULT"])
         for run in runs {
             table.add([
-                String(run.id), run.startedAt.text, Self.what(run.kind), grouped(run.added), grouped(run.removed),
+                String(run.id), run.startedAt.text, Self.what(run), grouped(run.added), grouped(run.removed),
                 result(of: run),
             ])
             for album in run.albums {
@@ -62,6 +62,7 @@ struct HistoryText: Sendable {
         if run.failed > 0 { return words.count(run.failed, "album") + " failed" }
         if run.held > 0 { return words.count(run.held, "album") + " held" }
         guard code == .done else { return code.meaning }
+        if case .answer = run.kind { return "done" }
         return run.added + run.removed == 0 ? "nothing to do" : "done"
     }
 
@@ -75,12 +76,12 @@ struct HistoryText: Sendable {
 
     private static func name(of album: AlbumRecord) -> String { album.name ?? album.id?.description ?? "" }
 
-    private static func what(_ kind: RunKind) -> String {
-        switch kind {
-        case .sync: "sync"
+    private static func what(_ run: RunRecord) -> String {
+        switch run.kind {
+        case .sync: run.isPartial ? "sync --only" : "sync"
         case .savedPlan: "saved plan"
         case .undo(let run): "undo of run \(run)"
-        case .answer: "answer"
+        case .answer(let answer): ([answer.command] + (run.subject.map { [quoted($0)] } ?? [])).joined(separator: " ")
         }
     }
 }
@@ -102,11 +103,17 @@ extension HistoryText {
         }
         return .object([
             ("id", .int(Int(run.id))), ("kind", .text(kinds(run.kind))),
-            ("undoes", run.kind.undone.map { .int(Int($0)) } ?? .null), ("startedAt", .text(run.startedAt.text)),
+            ("undoes", run.kind.undone.map { .int(Int($0)) } ?? .null), ("answer", .optional(answer(run.kind))),
+            ("subject", .optional(run.subject)), ("isPartial", .bool(run.isPartial)),
+            ("startedAt", .text(run.startedAt.text)),
             ("endedAt", .optional(run.endedAt?.text)),
             ("exitCode", run.exitCode.map { .int(Int($0.rawValue)) } ?? .null), ("failure", .optional(run.failure)),
             ("added", .int(run.added)), ("removed", .int(run.removed)), ("albums", .array(run.albums.map(json))),
         ])
+    }
+
+    private func answer(_ kind: RunKind) -> String? {
+        if case .answer(let answer) = kind { answer.rawValue } else { nil }
     }
 
     private func json(_ album: AlbumRecord) -> JSONText {
@@ -139,4 +146,17 @@ extension HistoryText {
 extension PhotoRecord {
     /// Whether it was moved in the course of what a row tells: an album has a row for each account that feeds it.
     fileprivate func isOf(_ album: AlbumRecord) -> Bool { shareName == nil || shareName == album.name }
+}
+
+extension RunAnswer {
+    /// The command that gives the answer.
+    var command: String {
+        switch self {
+        case .deleteAlbum: "delete-album"
+        case .adopt: "adopt"
+        case .forget: "forget"
+        case .recreate: "recreate"
+        case .acceptRename: "accept-rename"
+        }
+    }
 }

@@ -26,8 +26,8 @@ struct MailText: Hashable, Sendable {
 
     /// The mail that shows that mail arrives.
     static let test = MailText(
-        subject: "immich-auto-album: a mail to try",
-        text: "This mail was sent by doctor --send-test. Mail about runs comes to you in the same way.\n")
+        subject: "immich-auto-album: a message to try",
+        text: "This message was sent by doctor --send-test. Messages about runs come to you in the same way.\n")
 
     private init(subject: String, text: String) {
         self.subject = subject

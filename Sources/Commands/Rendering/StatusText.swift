@@ -16,8 +16,12 @@ struct StatusText: Sendable {
     /// The last run, a table of the albums, and what there is to know of each.
     func lines(for channel: Channel) -> [String] {
         var lines = [
-            "Immich \(report.serverVersion) at \(visible(report.server)) as \(visible(report.userName))", lastRun, "",
+            "Immich \(report.serverVersion) at \(visible(report.server)) as \(visible(report.userName))", lastRun,
         ]
+        if let good = report.lastGoodRun, good.id != report.lastRun?.id {
+            lines.append("Last good run \(good.id) at \(good.startedAt.text).")
+        }
+        lines.append("")
         var table = TextTable([.left, .right, .right, .right, .right, .left])
         table.add(["ALBUM", "PHOTOS", "OURS", "BY HAND", "OTHERS'", ""])
         for album in report.albums { table.add(cells(album)) }
@@ -55,11 +59,21 @@ struct StatusText: Sendable {
     }
 
     private func asides(_ album: AlbumStatus) -> [String] {
-        var lines = album.holds.map { "held at the last run: " + visible($0) }
+        let run = album.heldIn.map { album.heldIn == report.lastRun?.id ? "the last run" : "run \($0)" } ?? "a run"
+        var lines = album.holds.map { "held at \(run): " + shortened($0, to: 400) }
+        let waiting = [(album.waitingAdditions, "to be added"), (album.waitingRemovals, "to be taken out")]
+            .filter { $0.0 > 0 }.map { "\(words.count($0.0, "photo")) \($0.1)" }
+        if !waiting.isEmpty { lines.append("waiting for you: " + waiting.joined(separator: ", ")) }
         if let name = album.renamedTo { lines.append("is called \(quoted(name)) in Immich") }
         if album.handRemoved > 0 {
             lines.append(
                 "\(words.count(album.handRemoved, "photo")) taken out by hand \(album.handRemoved == 1 ? "stays" : "stay") out"
+            )
+        }
+        let work = album.handwork
+        if work.takenOut > album.handRemoved || work.putBack > 0, let last = work.lastTakenOut ?? work.lastPutBack {
+            lines.append(
+                "by hand in all: \(words.count(work.takenOut, "photo")) taken out, \(grouped(work.putBack)) put back; last noticed \(last.text)"
             )
         }
         if album.leftSince > 0 {
@@ -84,7 +98,9 @@ struct StatusText: Sendable {
                     ("user", .text(report.userName)),
                 ])
             ),
-            ("lastRun", report.lastRun.map(Self.json) ?? .null), ("albums", .array(report.albums.map(Self.json))),
+            ("lastRun", report.lastRun.map(Self.json) ?? .null),
+            ("lastGoodRun", report.lastGoodRun.map(Self.json) ?? .null),
+            ("albums", .array(report.albums.map(Self.json))),
             ("notices", .texts(report.notices)),
         ])
     }
@@ -107,6 +123,10 @@ struct StatusText: Sendable {
             ("foreign", .int(album.foreign)), ("handRemoved", .int(album.handRemoved)),
             ("leftSince", .int(album.leftSince)), ("hasDrifted", .bool(album.hasDrifted)),
             ("goodRunAt", .optional(album.goodRunAt?.text)), ("holds", .texts(album.holds)),
+            ("heldIn", album.heldIn.map { .int(Int($0)) } ?? .null), ("waitingAdditions", .int(album.waitingAdditions)),
+            ("waitingRemovals", .int(album.waitingRemovals)), ("takenOutEver", .int(album.handwork.takenOut)),
+            ("putBackEver", .int(album.handwork.putBack)),
+            ("lastTakenOut", .optional(album.handwork.lastTakenOut?.text)),
             ("failure", .optional(album.failure)),
         ])
     }

@@ -29,12 +29,12 @@ struct DoctorCommand: Sendable {
         do {
             loaded = try LoadedConfiguration.load(call)
         } catch {
-            return [Self.finding(error, .configuration, "configurationMissing")]
+            return [Self.finding(error, .configuration, .configurationMissing)]
         }
         var findings = LocalFindings(call, loaded.files).configuration(loaded)
         let configuration = loaded.configuration ?? Configuration()
         findings += try await server(loaded.files, configuration, examines: loaded.configuration != nil)
-        findings += await mail(loaded.files, configuration)
+        findings += await TellingFindings(call, loaded.files, configuration.notify).findings()
         return findings
     }
 
@@ -68,22 +68,23 @@ struct DoctorCommand: Sendable {
             connection = try Connection.find(call, files: files, configuration: configuration, account: account)
         } catch {
             let isKey = error.message.contains("API key") || error.message.contains("IMMICH_API_KEY")
-            return [Self.finding(error, isKey ? .key : .server, isKey ? "keyMissing" : "addressMissing")]
+            return [Self.finding(error, isKey ? .key : .server, isKey ? .keyMissing : .addressMissing)]
                 + local.state(configuration)
         }
         var findings = connection.warnings.map { warning in
-            Finding(.key, .warning, "keyReadable", warning, step: "chmod 600 keeps others out")
+            Finding(.key, .warning, .keyReadable, warning, step: "chmod 600 keeps others out")
         }
         let probe = await ImmichClient.probe(
             connection.address, key: connection.key, transport: Connection.transport,
             options: Self.options(configuration.server))
-        let told = ServerFindings.findings(of: probe, at: connection.address)
+        let told = ServerFindings.findings(
+            of: probe, at: connection.address, needs: PermissionNeed.needs(of: configuration))
         findings += told
         findings += local.state(configuration)
         // Names and albums can be looked at only with a key that may read.
-        let mayRead = !told.contains { $0.code == .unavailable && $0.kind != "serverUnsupported" }
+        let mayRead = !told.contains { $0.code == .unavailable && $0.kind != .serverUnsupported }
         guard examines, mayRead, case .success = probe.key else { return findings }
-        let isKeyLacking = told.contains { $0.kind == "permissionMissing" && $0.code == .notPermitted }
+        let isKeyLacking = told.contains { $0.kind == .permissionMissing && $0.code == .notPermitted }
         return findings
             + (try await examination(files, configuration, account, connection)).filter {
                 !isKeyLacking || $0.code != .notPermitted
@@ -101,53 +102,21 @@ struct DoctorCommand: Sendable {
                 to: connection.address, key: connection.key, transport: Connection.transport,
                 options: Self.options(configuration.server))
             let root = try StateFolder.find(call, files: files, configuration: configuration)
+            let folder = account.map { AccountFolder.find(account: $0.name, of: client.user.id, in: root) } ?? root
+            let kept = KeptSession.find(in: folder, connection, client, configuration.server)
             let engine = SyncEngine(
-                client: client, server: connection.address.origin,
-                stateFolder: account.map { AccountFolder.find(account: $0.name, of: client.user.id, in: root) } ?? root,
+                client: client, server: connection.address.origin, stateFolder: folder,
                 configuration: account.map { configuration.part(of: $0.name) } ?? configuration,
                 options: SyncOptions(now: { .now }, zoneOffset: ZoneClock.offset))
-            return await engine.examine()
+            return LocalFindings(call, files).login(kept) + (await engine.examine())
         } catch is ImmichError {
             // The permission that is missing, or the release, stands among the findings already.
             return []
         } catch let error as CommandFailure {
-            return [Self.finding(error, .state, "stateFolderMissing")]
+            return [Self.finding(error, .state, .stateFolderMissing)]
         } catch {
             throw CommandFailure(.internalError, "\(error)")
         }
-    }
-
-    private func mail(_ files: ConfigurationFiles, _ configuration: Configuration) async -> [Finding] {
-        let local = LocalFindings(call, files)
-        guard let settings = configuration.notify.email else {
-            return call.arguments.has("send-test")
-                ? [
-                    Finding(
-                        .mail, .error, "mailMissing", "there is no mail to test",
-                        step: "write notify: {email: …} into the configuration", code: .configuration)
-                ] : []
-        }
-        let receivers = settings.to.joined(separator: ", ")
-        let warnings = local.mailPassword(settings)
-        guard call.arguments.has("send-test") else {
-            return warnings + [
-                Finding(
-                    .mail, .note, "mailUntested", "mail goes to \(receivers) by \(settings.server)",
-                    step: "doctor --send-test sends one to try")
-            ]
-        }
-        let postman = Postman(
-            settings: settings, secrets: SecretReader(surroundings: call.surroundings, folder: files.folder),
-            console: call.console, log: nil)
-        if let trouble = await postman.trouble(sending: .test, settings) {
-            return warnings + [
-                Finding(
-                    .mail, .error, "mailFailed", "no mail was sent: \(trouble)",
-                    step: "check notify: email: in the configuration, with the settings of your mail provider",
-                    code: .failed)
-            ]
-        }
-        return warnings + [Finding(.mail, .good, "mailSent", "a mail was sent to \(receivers); look whether it came")]
     }
 
     /// One more try is enough to tell: nobody wants to wait for the whole patience of a run.
@@ -157,7 +126,7 @@ struct DoctorCommand: Sendable {
             retry: RetryPolicy(tries: 2, lightTries: 2))
     }
 
-    private static func finding(_ failure: CommandFailure, _ area: Finding.Area, _ kind: String) -> Finding {
+    private static func finding(_ failure: CommandFailure, _ area: Finding.Area, _ kind: FindingKind) -> Finding {
         Finding(area, .error, kind, failure.message, step: failure.hint ?? "see help doctor", code: failure.code)
     }
 }

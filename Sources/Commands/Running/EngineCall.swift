@@ -56,10 +56,12 @@ struct EngineCall: Sendable {
     }
 
     private var options: SyncOptions {
-        SyncOptions(
+        var options = SyncOptions(
             only: only, approved: approved, readsEverything: readsEverything,
             configurationDigest: "\(Catalogue.version) \(configurationDigest)", release: Catalogue.version,
             now: { .now }, zoneOffset: ZoneClock.offset, onEvent: EventDisplay(progress).show)
+        options.interruption = { SignalWatch.code }
+        return options
     }
 
     /// The engine of the one key; nil when there are accounts.

@@ -17,7 +17,7 @@ struct LocalFindings: Sendable {
         var findings = loaded.findings.map { finding in
             let isError = finding.severity == .error
             return Finding(
-                .configuration, isError ? .error : .warning, isError ? "mistake" : "doubt", finding.message,
+                .configuration, isError ? .error : .warning, isError ? .mistake : .doubt, finding.message,
                 step: finding.hint ?? "correct it; check shows all of them", place: finding.place,
                 code: isError ? .configuration : .done)
         }
@@ -27,19 +27,22 @@ struct LocalFindings: Sendable {
             let name = files.paths.count == 1 ? files.paths[0] : files.folder
             findings.insert(
                 Finding(
-                    .configuration, .good, "configuration",
+                    good: .configuration, .configuration,
                     "\(name): \(count) album\(count == 1 ? "" : "s")" + (paused > 0 ? ", \(paused) paused" : "")), at: 0
             )
         }
         return findings
     }
 
-    /// Whether the password of the mail can be read by others.
-    func mailPassword(_ settings: EmailSettings) -> [Finding] {
-        guard let source = settings.password else { return [] }
-        let reader = SecretReader(surroundings: call.surroundings, folder: files.folder)
-        guard let warning = reader.warning(about: source, configuration: files.paths) else { return [] }
-        return [Finding(.mail, .warning, "passwordReadable", warning, step: "chmod 600 keeps others out")]
+    /// Whether there is a login that runs can use.
+    func login(_ kept: KeptSession) -> [Finding] {
+        let warnings = kept.warnings.map { warning in
+            Finding(
+                .key, .warning, .loginUnused, warning,
+                step: kept.session == nil ? "login makes a new one" : "chmod 600 keeps others out")
+        }
+        guard warnings.isEmpty, kept.session != nil else { return warnings }
+        return [Finding(good: .key, .login, "there is a login, so that runs read only what changed")]
     }
 
     /// Whether the state can be written, and who else can read it.
@@ -50,14 +53,14 @@ struct LocalFindings: Sendable {
         } catch {
             return [
                 Finding(
-                    .state, .error, "stateFolderMissing", error.message, step: error.hint ?? "name one by --state",
+                    .state, .error, .stateFolderMissing, error.message, step: error.hint ?? "name one by --state",
                     code: error.code)
             ]
         }
         guard Files.isWritable(folder) else {
             return [
                 Finding(
-                    .state, .error, "stateNotWritable", "the state folder \(folder) cannot be written",
+                    .state, .error, .stateNotWritable, "the state folder \(folder) cannot be written",
                     step: "check its owner and mode, or name another by --state", code: .cannotWrite)
             ]
         }
@@ -65,14 +68,14 @@ struct LocalFindings: Sendable {
         if let open = paths.first(where: Files.isOpenToOthers) {
             return [
                 Finding(
-                    .state, .warning, "stateOpenToOthers", "\(open) is open to other users of this machine",
+                    .state, .warning, .stateOpenToOthers, "\(open) is open to other users of this machine",
                     step: "chmod \(open == folder ? "700" : "600") \(open) keeps them out")
             ]
         }
         let isNew = Files.kind(of: folder) == .nothing
         return [
             Finding(
-                .state, .good, "state", isNew ? "\(folder) will be made by the first sync" : "\(folder) can be written")
+                good: .state, .state, isNew ? "\(folder) will be made by the first sync" : "\(folder) can be written")
         ]
     }
 }

@@ -104,7 +104,8 @@ struct RunCommand: Sendable {
     }
 
     private func show(_ report: RunReport, log: LogFile?, notifier: Notifier) async -> ExitCode {
-        let code = ExitCode(of: report, reportsPending: call.arguments.has("exit-code"))
+        var code = ExitCode(of: report, reportsPending: call.arguments.has("exit-code"))
+        if code == .interrupted { code = SignalWatch.code }
         let results = call.console.results
         if call.arguments.has("json") {
             results.line(ReportJSON(report, exitCode: code, words: words).value.pretty)

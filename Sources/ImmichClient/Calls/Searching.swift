@@ -85,3 +85,14 @@ extension SearchQuery {
         return nil
     }
 }
+
+extension ImmichClient {
+    /// The places of a kind (`country`, `state`, `city`) that photos on the time line have, partners' ones included.
+    /// Source: `GET /search/suggestions` (permission `asset.read`).
+    public func places(_ kind: String) async throws(ImmichError) -> [String] {
+        let call = Call.get("/search/suggestions", path: "/search/suggestions?type=\(Call.escaped(kind))")
+        return try await sender.send(call) { (response, _) throws(ImmichError) in
+            try WireReader.read([String?].self, from: response, route: call.route).compactMap { $0 }
+        }
+    }
+}

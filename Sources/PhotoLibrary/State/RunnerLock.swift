@@ -37,6 +37,18 @@ public final class RunnerLock: Sendable {
         close(descriptor)
     }
 
+    /// Who holds the lock of a folder now; nil when nobody does. Takes nothing and makes nothing.
+    public static func holder(in folder: String, now: Instant) -> StateError? {
+        let descriptor = open(folder + "/run.lock", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else { return nil }
+        let owner = Self.owner(of: descriptor)
+        return .locked(
+            owner: owner?.process,
+            age: owner.map { Duration.milliseconds(now.milliseconds - $0.since.milliseconds) })
+    }
+
     private static func write(_ text: String, to descriptor: Int32) {
         _ = ftruncate(descriptor, 0)
         let bytes = Array(text.utf8)

@@ -4,16 +4,18 @@ import SQLite
 extension SyncState {
     /// Writes down that a run begins; what is noted from now on belongs to it. Gives its number.
     ///
-    /// Runs over several accounts have one `number` in all of them; without one it is the next.
+    /// Runs over several accounts have one `number` in all of them; without one it is the next. `subject` is what an answer
+    /// is about; a partial run looks at some of the albums only.
     @discardableResult
     public func beginRun(
-        _ kind: RunKind = .sync, number: Int64? = nil, at now: Instant
+        _ kind: RunKind = .sync, about subject: String? = nil, number: Int64? = nil, isPartial: Bool = false,
+        at now: Instant
     ) throws(StateError) -> Int64 {
         try noting { (database) throws(SQLiteError) in
             try database.run(
-                "INSERT INTO run (id, started_at, kind, undoes) VALUES (?, ?, ?, ?)",
+                "INSERT INTO run (id, started_at, kind, undoes, subject, is_partial) VALUES (?, ?, ?, ?, ?, ?)",
                 number.map { .integer($0) } ?? .null, .instant(now), .integer(kind.word),
-                kind.undone.map { .integer($0) } ?? .null)
+                kind.undone.map { .integer($0) } ?? .null, .text(subject), .boolean(isPartial))
             self.run = try database.first("SELECT last_insert_rowid()") { $0.integer(0) } ?? 0
             self.runKind = kind
         }
@@ -38,7 +40,7 @@ extension SyncState {
                 .instant(now), .integer(Int64(code.rawValue)), .integer(report.added), .integer(report.removed),
                 .integer(report.heldAlbums), .integer(report.failedAlbums), .text(report.failure?.message),
                 .integer(self.run))
-            for album in report.albums where album.isEventful { try self.note(album) }
+            for album in report.albums where album.isEventful || self.runKind.isAnswer { try self.note(album) }
         }
     }
 
@@ -81,16 +83,22 @@ extension RunKind {
         case .sync: 0
         case .undo: 1
         case .savedPlan: 2
-        case .answer: 3
+        case .answer(let answer): Self.firstAnswer + Int(RunAnswer.allCases.firstIndex(of: answer) ?? 0)
         }
     }
+
+    /// The words of answers follow each other in the order of the cases.
+    private static let firstAnswer = 3
+
+    var isAnswer: Bool { if case .answer = self { true } else { false } }
 
     init(word: Int64, undone: Int64?) {
         switch (word, undone) {
         case (1, let run?): self = .undo(of: run)
         case (2, _): self = .savedPlan
-        case (3, _): self = .answer
-        default: self = .sync
+        default:
+            let number = Int(word) - Self.firstAnswer
+            self = RunAnswer.allCases.indices.contains(number) ? .answer(RunAnswer.allCases[number]) : .sync
         }
     }
 }

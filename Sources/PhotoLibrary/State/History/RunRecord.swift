@@ -8,8 +8,8 @@ public enum RunKind: Hashable, Sendable {
     case savedPlan
     /// To undo another run.
     case undo(of: Int64)
-    /// To answer a held situation by a write to the server.
-    case answer
+    /// To answer a held situation, or to take albums on, let them go or delete them.
+    case answer(RunAnswer)
 
     /// The run that was undone, if one was.
     public var undone: Int64? {
@@ -18,12 +18,30 @@ public enum RunKind: Hashable, Sendable {
     }
 }
 
+/// A command of the user that is not a run of the rules.
+public enum RunAnswer: String, Hashable, Sendable, CaseIterable {
+    /// An album was deleted in Immich.
+    case deleteAlbum
+    /// Members of an album were taken on.
+    case adopt
+    /// An album was let go.
+    case forget
+    /// An album that was deleted by hand may be made again.
+    case recreate
+    /// Whoever has a name now is meant by it.
+    case acceptRename
+}
+
 /// What is remembered of a whole run.
 public struct RunRecord: Hashable, Sendable {
     /// Its number.
     public var id: Int64
     /// What it was for.
     public var kind: RunKind
+    /// The album or person that an answer was about.
+    public var subject: String?
+    /// Whether it looked at some of the albums only.
+    public var isPartial = false
     /// When it began.
     public var startedAt: Instant
     /// When it ended; nil when it is at work, or never ended.

@@ -58,12 +58,13 @@ extension SyncState {
     private func runs(where condition: String, _ value: Value) throws(StateError) -> [RunRecord] {
         try reading { (database) throws(SQLiteError) in
             let sql = """
-                SELECT id, kind, undoes, started_at, ended_at, exit_code, failure FROM run WHERE \(condition)
+                SELECT id, kind, undoes, started_at, ended_at, exit_code, failure, subject, is_partial FROM run WHERE \(condition)
                 """
             var runs = try database.rows(sql, value) { row in
                 RunRecord(
                     id: row.integer(0),
                     kind: RunKind(word: row.integer(1), undone: row.isNull(2) ? nil : row.integer(2)),
+                    subject: row.isNull(7) ? nil : row.text(7), isPartial: row.boolean(8),
                     startedAt: Instant(milliseconds: row.integer(3)), endedAt: row.instant(4),
                     exitCode: row.isNull(5) ? nil : ExitCode(rawValue: Int32(clamping: row.integer(5))),
                     failure: row.isNull(6) ? nil : row.text(6), albums: [])
