@@ -143,7 +143,7 @@ struct AssetWriter {
             else { continue }
             seen.append(id)
             out.open()
-            out.personFields(person, .database)
+            out.personFields(person, .database, isShared: library.dialect.sharesPeople)
             if library.dialect.showsFaceBoxes { writeBoxes(of: id, faces, to: &out) }
             out.close()
         }

@@ -11,7 +11,10 @@ let peopleRoutes: [Route] = [
         .query([.required("name", .text(mayBeEmpty: false)), .optional("withHidden", .flag)])
     ) { call throws(Failure) in .json(searchPeople(call)) },
     Route("GET", "people/:id", .permission("person.read")) { call throws(Failure) in
-        .json(json { [person = try ownPerson(call, "person.read")] out in out.person(person) })
+        .json(
+            json { [person = try ownPerson(call, "person.read")] out in
+                out.person(person, isShared: call.dialect.sharesPeople)
+            })
     },
     Route("GET", "people/:id/statistics", .permission("person.statistics")) { call throws(Failure) in
         _ = try ownPerson(call, "person.read")
@@ -89,7 +92,7 @@ private func listPeople(_ call: Call) throws(Failure) -> Reply {
             out.open()
             out.key("people")
             out.openList()
-            for entry in shown { out.person(library.people[row: entry.row]) }
+            for entry in shown { out.person(library.people[row: entry.row], isShared: library.dialect.sharesPeople) }
             out.closeList()
             out.key("hasNextPage")
             out.bool(listed.count > start + size)
@@ -111,7 +114,7 @@ private func searchPeople(_ call: Call) -> JSONBytes {
         .enumerated().sorted { ($1.element.similarity, $0.offset) < ($0.element.similarity, $1.offset) }
     return json { out in
         out.openList()
-        for (_, found) in found.prefix(100) { out.person(found.person) }
+        for (_, found) in found.prefix(100) { out.person(found.person, isShared: call.dialect.sharesPeople) }
         out.closeList()
     }
 }
@@ -190,13 +193,13 @@ extension JSONBytes {
         closeList()
     }
 
-    mutating func person(_ person: World.Person) {
+    mutating func person(_ person: World.Person, isShared: Bool = false) {
         open()
-        personFields(person, .zulu)
+        personFields(person, .zulu, isShared: isShared)
         close()
     }
 
-    mutating func personFields(_ person: World.Person, _ style: TimeStyle) {
+    mutating func personFields(_ person: World.Person, _ style: TimeStyle, isShared: Bool = false) {
         key("id")
         id(person.id)
         key("name")
@@ -215,5 +218,11 @@ extension JSONBytes {
         }
         key("updatedAt")
         time(person.updatedAt, style)
+        guard isShared else { return }
+        for name: StaticString in ["otherPeople", "sharedBy", "sharedWith"] {
+            key(name)
+            openList()
+            closeList()
+        }
     }
 }

@@ -34,10 +34,12 @@ enum SearchFields {
         .optional("size", .integer(minimum: 1, maximum: 1000)),
     ]
 
-    static let random = base + extras + [.optional("withStacked", .flag), .optional("withPeople", .flag)]
+    static let random =
+        base + extras + StructuredFields.filter + [.optional("withStacked", .flag), .optional("withPeople", .flag)]
 
     static let metadata: [Field] =
-        random + [
+        base + extras + StructuredFields.paged + [
+            .optional("withStacked", .flag), .optional("withPeople", .flag),
             .optional("id", .id), .optional("deviceAssetId", .text(mayBeEmpty: false), .two),
             .optional("description", .text(mayBeEmpty: false), .two, trimmed: true),
             .optional("description", .text(), .three, trimmed: true),
@@ -52,10 +54,11 @@ enum SearchFields {
             .optional("order", .choice(["asc", "desc"])), .optional("page", .integer(minimum: 1)),
         ]
 
-    static let statistics: [Field] = base + [.optional("description", .text(), trimmed: true)]
+    static let statistics: [Field] =
+        base + StructuredFields.filter + [.optional("description", .text(), trimmed: true)]
 
     static let smart: [Field] =
-        base + extras + [
+        base + extras + StructuredFields.filter + [
             .optional("query", .text(mayBeEmpty: false), trimmed: true), .optional("queryAssetId", .id),
             .optional("language", .text()), .optional("page", .integer(minimum: 1)),
         ]

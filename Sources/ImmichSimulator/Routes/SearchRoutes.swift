@@ -1,6 +1,8 @@
+import Foundation
+
 let searchRoutes: [Route] = [
     Route("POST", "search/metadata", .permission("asset.read"), .body(SearchFields.metadata)) { call throws(Failure) in
-        .json(metadata(call, try walk(call)))
+        .json(try metadata(call, try walk(call)))
     },
     Route("POST", "search/statistics", .permission("asset.statistics"), .body(SearchFields.statistics)) {
         call throws(Failure) in
@@ -38,6 +40,7 @@ let searchRoutes: [Route] = [
 ]
 
 private func walk(_ call: Call, crossesOwners: Bool = true) throws(Failure) -> SearchWalk {
+    if try isStructured(call) { return try structuredWalk(call) }
     if call.input.text("visibility") == "locked", !call.caller.isElevated { throw Failure.elevation }
     var owners: [EntityID]? = call.library.searchScope(of: call.userID)
     let albums = call.input.ids("albumIds")
@@ -52,16 +55,66 @@ private func walk(_ call: Call, crossesOwners: Bool = true) throws(Failure) -> S
         isAscending: call.input.text("order") == "asc")
 }
 
+/// Whether a search comes in the structured form, which bears no flat field beside it.
+private func isStructured(_ call: Call) throws(Failure) -> Bool {
+    guard call.dialect.hasStructuredSearch, StructuredFields.triggers.contains(where: call.input.has) else {
+        return false
+    }
+    let others: Set<String> = ["query", "queryAssetId", "language", Tampered.limit, Tampered.repeats]
+    for name in call.input.fields.keys.sorted()
+    where !StructuredFields.companions.contains(name) && !others.contains(name) {
+        throw Failure(
+            status: 400,
+            message: .issues([Issue.custom("\(name) cannot stand beside a structured filter", [.string(name)])]))
+    }
+    return true
+}
+
+private func structuredWalk(_ call: Call) throws(Failure) -> SearchWalk {
+    let filter = call.input["filter"]
+    for album in StructuredFilter.albums(in: filter) where !call.library.mayReadAlbum(album, call.userID) {
+        throw .noAccess("album.read")
+    }
+    if StructuredFilter.namesLocked(filter), !call.caller.isElevated { throw Failure.elevation }
+    let condition = StructuredFilter(filter, call.input, call.library, call.caller)
+    let order = call.input["orderBy"]
+    return SearchWalk(
+        library: call.library, filter: condition,
+        owners: condition.crossesOwners ? nil : call.library.searchScope(of: call.userID),
+        isAscending: order?["direction"]?.text == "asc",
+        order: order?["field"]?.text.flatMap(SearchWalk.Order.init) ?? .taken)
+}
+
+/// Where a structured page begins: its cursor says nothing but how many photos stand before it.
+private func offset(of cursor: String) throws(Failure) -> Int {
+    let standard = cursor.replacing("-", with: "+").replacing("_", with: "/")
+    let padded = standard + String(repeating: "=", count: (4 - standard.count % 4) % 4)
+    guard let data = Data(base64Encoded: padded), let read = try? JSONReader.readBody([UInt8](data)),
+        let offset = read["offset"]?.integer, offset >= 0
+    else { throw .badRequest("Invalid cursor") }
+    return offset
+}
+
+private func cursor(at offset: Int) -> String {
+    base64(Array("{\"offset\":\(offset)}".utf8)).replacing("+", with: "-").replacing("/", with: "_")
+        .replacing("=", with: "")
+}
+
 private func writer(_ call: Call) -> AssetWriter {
     AssetWriter(
         library: call.library, viewerID: call.userID, withExif: call.input.flag("withExif") ?? false,
         withPeople: call.input.flag("withPeople") ?? false)
 }
 
-private func metadata(_ call: Call, _ walk: SearchWalk) -> JSONBytes {
+private func metadata(_ call: Call, _ walk: SearchWalk) throws(Failure) -> JSONBytes {
     let page = call.input.integer("page") ?? 1
     let size = call.input.integer("size") ?? 250
     let repeats = call.input.flag(Tampered.repeats) ?? false
+    if try isStructured(call) {
+        let start = try call.input.text("cursor").map(offset) ?? 0
+        let rows = walk.rows(offset: repeats ? 0 : start, limit: size + 1)
+        return answer(call, rows, page: nil, size: size, next: cursor(at: start + size))
+    }
     return answer(call, walk.rows(offset: repeats ? 0 : (page - 1) * size, limit: size + 1), page: page, size: size)
 }
 
@@ -86,8 +139,8 @@ private func byLikeness(_ call: Call, _ walk: SearchWalk) throws(Failure) -> JSO
     return answer(call, Array(rows), page: page, size: size)
 }
 
-/// A page of rows; one more than fit tells that another page follows.
-private func answer(_ call: Call, _ rows: [Int], page: Int, size: Int) -> JSONBytes {
+/// A page of rows; one more than fit tells that another page follows, by its number or by a cursor.
+private func answer(_ call: Call, _ rows: [Int], page: Int?, size: Int, next: String? = nil) -> JSONBytes {
     var rows = rows
     var hasNext = rows.count > size
     if hasNext { rows.removeLast() }
@@ -116,7 +169,11 @@ private func answer(_ call: Call, _ rows: [Int], page: Int, size: Int) -> JSONBy
     out.openList()
     out.closeList()
     out.key("nextPage")
-    if hasNext { out.string(String(page + 1)) } else { out.null() }
+    if hasNext, let page { out.string(String(page + 1)) } else { out.null() }
+    if call.dialect.hasStructuredSearch {
+        out.key("nextCursor")
+        if hasNext, let next { out.string(next) } else { out.null() }
+    }
     out.close()
     out.close()
     return out

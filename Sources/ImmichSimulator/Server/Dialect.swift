@@ -42,6 +42,10 @@ struct Dialect: Sendable {
     var searchesTimelineOnly: Bool { !isThree }
     /// A search by album looks at photos of every owner, and needs access to the album.
     var albumSearchCrossesOwners: Bool { isThree }
+    /// Searches take a structured filter beside the flat fields; known from descriptions, no recorded answer has it.
+    var hasStructuredSearch: Bool { major > 3 || isThree && minor >= 2 }
+    /// People carry with whom they are shared; known from descriptions alone.
+    var sharesPeople: Bool { hasStructuredSearch }
     /// Photos of one instant are ordered by id.
     var breaksTiesByID: Bool { isThree && (minor >= 1 || major > 3) }
     /// An empty place or camera in a search means none.

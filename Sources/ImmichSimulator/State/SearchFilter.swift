@@ -1,5 +1,19 @@
+/// What photos a search finds.
+protocol SearchCondition {
+    /// Photos are taken at this instant or later.
+    var takenAfter: Timestamp? { get }
+    /// Photos are taken at this instant or earlier.
+    var takenBefore: Timestamp? { get }
+    /// Photos are among these; nil when that is not told without looking at all.
+    var confinement: [Int]? { get }
+    /// Whether a photo was taken within the window asked for.
+    func isWithinTaken(_ row: Int) -> Bool
+    /// Whether a photo meets every condition but those on the time taken.
+    func admits(_ row: Int) -> Bool
+}
+
 /// The conditions of a search, ready to be asked of many photos.
-struct SearchFilter {
+struct SearchFilter: SearchCondition {
     private let library: Library
     private var visibility: AssetVisibility?
     private var hidesLocked = false

@@ -1,10 +1,20 @@
 /// Goes through the photos a search finds, in its order.
 struct SearchWalk {
     let library: Library
-    let filter: SearchFilter
+    let filter: any SearchCondition
     /// Whose photos are looked at; nil for everybody's.
     let owners: [EntityID]?
     let isAscending: Bool
+    /// What photos are ordered by.
+    var order = Order.taken
+
+    /// What the photos of a search can be ordered by.
+    enum Order: String {
+        case taken = "fileCreatedAt"
+        case clock = "localDateTime"
+        case size = "fileSizeInBytes"
+        case rating
+    }
 
     /// Photos found, the first `offset` left out, at most `limit`.
     func rows(offset: Int, limit: Int) -> [Int] {
@@ -29,6 +39,16 @@ struct SearchWalk {
 
     /// Calls back for every photo found until told to stop.
     private func visit(isOrdered: Bool = true, _ body: (Int) -> Bool) {
+        if isOrdered, order != .taken {
+            var found: [Int] = []
+            visit(isOrdered: false) { row in
+                found.append(row)
+                return true
+            }
+            sort(&found)
+            for row in found where !body(row) { return }
+            return
+        }
         if let rows = filter.confinement {
             let owners = owners.map { Set($0) }
             var found = rows.filter { row in
@@ -92,13 +112,26 @@ struct SearchWalk {
 
     private func sort(_ rows: inout [Int]) {
         let breaksTies = library.dialect.breaksTiesByID
-        var keys = rows.map { (taken: library.assets[row: $0].fileCreatedAt.milliseconds, row: $0) }
+        var keys = rows.map { (value: key($0), row: $0) }
         keys.sort { left, right in
-            if left.taken != right.taken { return (left.taken < right.taken) == isAscending }
+            if left.value != right.value {
+                // What has no value comes last either way.
+                guard let one = left.value, let other = right.value else { return right.value == nil }
+                return (one < other) == isAscending
+            }
             // Without a tie-break the rows come as they lie in the table, whatever the direction.
             guard breaksTies else { return left.row < right.row }
             return (library.assets[row: left.row].id < library.assets[row: right.row].id) == isAscending
         }
         rows = keys.map(\.row)
+    }
+
+    private func key(_ row: Int) -> Int64? {
+        switch order {
+        case .taken: library.assets[row: row].fileCreatedAt.milliseconds
+        case .clock: library.assets[row: row].localDateTime.milliseconds
+        case .size: library.exif[row]?.fileSizeInBytes.map { Int64($0) }
+        case .rating: library.exif[row]?.rating.map { Int64($0) }
+        }
     }
 }

@@ -69,7 +69,7 @@ struct ClassCheck {
             return (.string(text.lowercased()), [])
         case .list(let element, let minimum, let maximum):
             return try list(value, element, name, minimum, maximum)
-        case .object(let fields): return try nested(value, fields, name)
+        case .object(let fields), .strict(let fields, _): return try nested(value, fields, name)
         }
     }
 

@@ -29,6 +29,8 @@ struct Field: Sendable {
         case email
         case list(Kind, minimum: Int? = nil, maximum: Int? = nil)
         case object([Field])
+        /// An object that must not hold anything else, and at least one of its fields when it is a condition.
+        case strict([Field], isCondition: Bool)
     }
 
     var name: String
@@ -45,6 +47,8 @@ struct Field: Sendable {
         case all
         case two
         case three
+        /// Those with the structured search.
+        case structured
     }
 
     func isKnown(to dialect: Dialect) -> Bool {
@@ -52,6 +56,7 @@ struct Field: Sendable {
         case .all: true
         case .two: !dialect.validatesWithZod
         case .three: dialect.validatesWithZod
+        case .structured: dialect.hasStructuredSearch
         }
     }
 

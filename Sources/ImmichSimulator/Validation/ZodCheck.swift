@@ -66,6 +66,8 @@ struct ZodCheck {
         case .list(let element, let minimum, let maximum):
             return list(value, element, minimum, maximum, path, &issues)
         case .object(let fields): return object(value, fields, path, &issues)
+        case .strict(let fields, let isCondition):
+            return strict(value, fields, isCondition: isCondition, path, &issues)
         }
     }
 
@@ -91,6 +93,18 @@ struct ZodCheck {
             }
         }
         return .object(object)
+    }
+
+    private func strict(
+        _ value: JSON?, _ fields: [Field], isCondition: Bool, _ path: [JSON], _ issues: inout [JSON]
+    ) -> JSON? {
+        guard let read = object(value, fields, path, &issues), case .object(let given)? = value else { return nil }
+        let unknown = given.fields.map(\.name).filter { name in !fields.contains { $0.name == name } }
+        if !unknown.isEmpty { return note(Issue.unknownKeys(unknown, path), &issues) }
+        if isCondition, given.fields.isEmpty {
+            return note(Issue.custom("At least one operator is needed", path), &issues)
+        }
+        return read
     }
 
     private func number(
@@ -173,6 +187,18 @@ enum Issue {
                         ? "Invalid input: expected \(words)" : "Invalid option: expected one of \(words)")
             ),
         ])
+    }
+
+    static func unknownKeys(_ names: [String], _ path: [JSON]) -> JSON {
+        let words = names.map { "\"\($0)\"" }.joined(separator: ", ")
+        return issue([
+            ("code", .string("unrecognized_keys")), ("keys", .array(names.map(JSON.string))), ("path", .array(path)),
+            ("message", .string("Unrecognized \(names.count == 1 ? "key" : "keys"): \(words)")),
+        ])
+    }
+
+    static func custom(_ message: String, _ path: [JSON]) -> JSON {
+        issue([("code", .string("custom")), ("path", .array(path)), ("message", .string(message))])
     }
 
     static func id(_ path: [JSON]) -> JSON { format("uuid", uuidPattern, path, "Invalid UUID") }
