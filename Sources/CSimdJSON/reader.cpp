@@ -216,6 +216,8 @@ bool read_page(element root, search_reader &reader, search_page &page) {
                 if (!first_time(seen, 0) || !read_items(field.value, reader)) return false;
             } else if (key == "nextPage") {
                 if (!first_time(seen, 1) || !read_next_page(field.value, page)) return false;
+            } else if (key == "nextCursor") {
+                if (!first_time(seen, 3) || !optional_text(field.value, page.next_cursor)) return false;
             } else if (key == "count") {
                 if (!first_time(seen, 2) || !optional_integer(field.value, count)) return false;
             }

@@ -80,6 +80,8 @@ public struct SearchFilter: Hashable, Sendable {
     public var textInPhoto: String?
     /// Leaves the visibility unsaid; 3.x then shows everything that is not locked.
     package var isAnyVisibility = false
+    /// Only what passes this; from 3.2 on, where `ImmichClient.takesSieves` says so.
+    public var sieve: PhotoSieve?
     /// This photo.
     public var photo: AssetID?
     /// The original file name holds this text, letter case and accents ignored; `%` and `_` stand for anything.
@@ -116,6 +118,8 @@ public struct SearchQuery: Hashable, Sendable {
     public var size: Int
     /// The page, from 1; served by OFFSET, so that deep pages cost the server much.
     public var page: Int
+    /// Where a page of a search with a sieve begins, in the server's words; nil at its beginning.
+    public var cursor: String?
     /// What each item brings.
     public var needs: ReadNeeds
 
@@ -138,12 +142,18 @@ public struct SearchPage: Hashable, Sendable {
     public var photos: [Photo]
     /// The next page; nil at the end.
     public var nextPage: Int?
+    /// Where the next page of a search with a sieve begins; nil at the end.
+    public var nextCursor: String?
 
     /// A page.
-    public init(photos: [Photo], nextPage: Int?) {
+    public init(photos: [Photo], nextPage: Int?, nextCursor: String? = nil) {
         self.photos = photos
         self.nextPage = nextPage
+        self.nextCursor = nextCursor
     }
+
+    /// Whether another page follows.
+    public var hasMore: Bool { nextPage != nil || nextCursor != nil }
 }
 
 /// The members of an album, completely read.

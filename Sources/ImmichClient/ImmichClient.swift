@@ -11,6 +11,7 @@ public struct ImmichClient: Sendable {
     public let user: User
 
     let sender: Sender
+    let sieves = SieveStanding()
 
     /// Finds out which release answers and whose key it is.
     ///

@@ -11,6 +11,8 @@ import WebClient
 /// A simulated server with the recorded family library, a state folder, and a clock that the test sets.
 final class House: Sendable {
     static let releases = ["2.7.5", "3.1.0"]
+    /// Played from descriptions, over the library recorded on 3.1.0.
+    static let unrecorded = "3.2.0"
 
     let simulator: ImmichSimulator
     let world: World
@@ -57,15 +59,20 @@ final class House: Sendable {
         return house
     }
 
+    /// The release whose recorded library a release is given.
+    static func recorded(_ release: String) -> String { release == unrecorded ? "3.1.0" : release }
+
     /// Worlds are read once: a test may open hundreds of houses.
     private static let worlds = Mutex<[String: World]>([:])
 
     private static func recordedWorld(_ release: String) throws -> World {
         try worlds.withLock { worlds in
             if let known = worlds[release] { return known }
+            let recorded = recorded(release)
             let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-                .appending(path: "Fixtures/immich-\(release)/world.json")
-            let world = try World(json: [UInt8](Data(contentsOf: file)))
+                .appending(path: "Fixtures/immich-\(recorded)/world.json")
+            var world = try World(json: [UInt8](Data(contentsOf: file)))
+            world.release = release
             worlds[release] = world
             return world
         }

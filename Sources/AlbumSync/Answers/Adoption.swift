@@ -135,8 +135,8 @@ private actor MatchingMembers {
         if rule.matches(photo) { wanted.insert(photo.id) } else { wanted.remove(photo.id) }
     }
 
-    /// The photos that the server must be asked about one by one.
-    var undecided: [AssetID] { pending.keys.sorted() }
+    /// The photos that the server must be asked about.
+    var undecided: [Photo] { pending.values.sorted { $0.id < $1.id } }
 
     /// Judges those photos again by the rule that knows the answers.
     func decide(_ rule: ResolvedRule) {

@@ -38,6 +38,10 @@ struct ImmichReader: Sendable {
 
     var version: ServerVersion { client.version }
     var user: User { client.user }
+    /// Whether the release is one whose searches take sieves.
+    var mayTakeSieves: Bool { version >= ServerVersion(major: 3, minor: 2, patch: 0) }
+    /// Searches with a sieve.
+    var sieves: SieveReader { SieveReader(client, concurrency: concurrency) }
     var requestCount: Int { client.requestCount + (source?.sessionRequests ?? 0) }
 
     func people() async throws(ImmichError) -> [Person] {
@@ -70,9 +74,24 @@ struct ImmichReader: Sendable {
         try await client.photos(like: words, best: best, visibility)
     }
 
-    /// Which of these photos have a face that belongs to nobody: one request for each, several at once.
+    /// Which of these photos have a face that belongs to nobody.
+    ///
+    /// Where the server takes sieves and it costs less, those without a recognised person are found by one search for
+    /// faces; for the others it is one request each, several at once.
     func photosWithLooseFaces(
-        among photos: [AssetID], onProgress: @escaping @Sendable (Int) -> Void
+        among photos: [Photo], onProgress: @escaping @Sendable (Int) -> Void
+    ) async throws(ImmichError) -> Set<AssetID> {
+        let alone = photos.filter(\.people.isEmpty)
+        guard let faced = try await sieves.photosWithFaces(covering: alone) else {
+            return try await photosWithLooseFaces(asking: photos.map(\.id), onProgress: onProgress)
+        }
+        let others = photos.filter { !$0.people.isEmpty }.map(\.id)
+        return try await photosWithLooseFaces(asking: others) { onProgress(alone.count + $0) }
+            .union(faced.intersection(alone.lazy.map(\.id)))
+    }
+
+    private func photosWithLooseFaces(
+        asking photos: [AssetID], onProgress: @escaping @Sendable (Int) -> Void
     ) async throws(ImmichError) -> Set<AssetID> {
         let (client, concurrency) = (client, max(1, concurrency))
         let result = await withTaskGroup(of: Result<AssetID?, ImmichError>.self) { group in
@@ -150,6 +169,21 @@ struct ImmichReader: Sendable {
             } catch .forbidden {
                 return nil
             }
+        }
+        return counts
+    }
+
+    /// On how many of the user's own photos on the time line people are; nil when the key may not ask.
+    ///
+    /// From 3.2 on a person can be on photos of several users, and searches count all of them.
+    func ownCounts(of people: Set<PersonID>) async throws(ImmichError) -> [PersonID: Int]? {
+        guard mayTakeSieves else {
+            guard let counts = try await counts(of: Set(people.map { .person($0) })) else { return nil }
+            return people.reduce(into: [:]) { $0[$1] = counts[.person($1)] }
+        }
+        var counts: [PersonID: Int] = [:]
+        for person in people.sorted() {
+            counts[person] = try await client.timelineBuckets(of: person).reduce(0) { $0 + $1.count }
         }
         return counts
     }

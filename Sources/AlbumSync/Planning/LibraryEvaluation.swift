@@ -134,8 +134,11 @@ actor LibraryEvaluation {
         return unseen.sorted()
     }
 
-    /// The photos that the server must be asked about one by one.
-    var undecided: [AssetID] { pending.keys.sorted() }
+    /// The photos that the server must be asked about.
+    var undecided: [Photo] { pending.values.map(\.photo).sorted { $0.id < $1.id } }
+
+    /// On how many of the photos that came people are.
+    func counts(of people: Set<PersonID>) -> [PersonID: Int] { table.counts(of: people) }
 
     /// The albums whose rules turn on them, by their names in the configuration.
     var undecidedAlbums: Set<String> {

@@ -45,7 +45,7 @@ extension Planner {
             if open.allSatisfy({ !$0.definition.needsWholeLibrary }),
                 await !reader.mayPassQuickly(facts.readNeeds, faces)
             {
-                counts = try await readMarked(open.compactMap(\.rule), context.people, evaluation, &facts)
+                counts = try await readPart(open.compactMap(\.rule), context, evaluation, &facts)
             }
             if counts == nil { fresh = try await readLibrary(settings, faces, evaluation, &facts) }
         } catch {
@@ -113,26 +113,39 @@ extension Planner {
     ///
     /// What can matter: every photo that a rule may match has one of the marks; every other member and every other photo
     /// of a ledger is asked for by itself. So the comparison sees what it would see had everything been read.
+    /// From 3.2 on one search finds what all rules may match; before, or where that is refused, each mark is searched for.
     /// Gives on how many photos those people are of whom not every photo was read.
-    private func readMarked(
-        _ rules: [ResolvedRule], _ directory: PeopleDirectory, _ evaluation: LibraryEvaluation, _ facts: inout RunFacts
+    private func readPart(
+        _ rules: [ResolvedRule], _ context: RuleContext, _ evaluation: LibraryEvaluation, _ facts: inout RunFacts
     ) async throws(ImmichError) -> [PersonID: Int]? {
-        // From 3.2 on a person can be on photos of several users, and counts say nothing of the user's own.
-        guard choice != .wholeLibrary, reader.version < ServerVersion(major: 3, minor: 2, patch: 0),
-            rules.allSatisfy({ $0.cover { _ in 1 } != nil })
-        else { return nil }
+        let sieve = reader.mayTakeSieves ? PhotoSieve.of(rules) : nil
+        let isCovered = rules.allSatisfy { $0.cover { _ in 1 } != nil }
+        guard choice != .wholeLibrary, sieve != nil || isCovered else { return nil }
         let libraryCount = try await reader.libraryCount()
         let planner = RequestPlanner(rules: rules, needs: facts.readNeeds, libraryCount: libraryCount)
+        if let sieve {
+            if let counts = try await readSieved(sieve, planner, context, evaluation, &facts) { return counts }
+            // Where sieves are taken, marks find no fewer photos at no less cost.
+            guard isCovered, try await !reader.sieves.areTaken() else { return nil }
+        }
+        return try await readMarked(planner, context.people, evaluation, &facts)
+    }
+
+    /// Reads only photos with certain marks; nil, and nothing was read, when everything has to be.
+    private func readMarked(
+        _ planner: RequestPlanner, _ directory: PeopleDirectory, _ evaluation: LibraryEvaluation,
+        _ facts: inout RunFacts
+    ) async throws(ImmichError) -> [PersonID: Int]? {
         guard let (marks, totals) = try await marks(planner) else { return nil }
         guard try await readMarked(marks, facts.readNeeds, evaluation, limit: planner.singlesLimit),
-            let counts = try await peopleCounts(rules, marks, totals),
-            try await reader.libraryCount() == libraryCount
+            let counts = try await peopleCounts(planner.rules, marks, totals),
+            try await reader.libraryCount() == planner.libraryCount
         else {
             _ = await evaluation.take(.restarted)
             return nil
         }
         facts.photosRead = await evaluation.count
-        facts.libraryCount = libraryCount
+        facts.libraryCount = planner.libraryCount
         facts.readMarks = marks.map { $0.text(directory) }.sorted()
         return counts
     }
@@ -142,6 +155,13 @@ extension Planner {
         _ marks: Set<PhotoMark>, _ needs: ReadNeeds, _ evaluation: LibraryEvaluation, limit: Int
     ) async throws(ImmichError) -> Bool {
         guard try await reader.marked(marks, needs, into: { await evaluation.take($0) }) else { return false }
+        return try await readUnseen(needs, evaluation, limit: limit)
+    }
+
+    /// Reads every photo that counts and did not come, one by one; false when there are too many.
+    func readUnseen(
+        _ needs: ReadNeeds, _ evaluation: LibraryEvaluation, limit: Int
+    ) async throws(ImmichError) -> Bool {
         let unseen = await evaluation.unseen()
         guard choice == .marked || unseen.count <= limit else { return false }
         guard await evaluation.take(.photos(try await reader.photos(unseen, needs))) else { throw .cancelled }
@@ -174,11 +194,7 @@ extension Planner {
         for case .person(let id) in marks where totals[.person(id)] == 0 {
             guard try await reader.person(id) != nil else { return nil }
         }
-        let unread = watched.filter { !marks.contains(.person($0)) }
-        guard let counts = try await reader.counts(of: Set(unread.map { .person($0) })) else { return nil }
-        var people: [PersonID: Int] = [:]
-        for case (.person(let id), let count) in counts { people[id] = count }
-        return people
+        return try await reader.ownCounts(of: watched.filter { !marks.contains(.person($0)) })
     }
 }
 

@@ -63,7 +63,7 @@ struct Planner: Sendable {
         facts.readingTime = ContinuousClock.now - start
         return ChangeSet(
             facts: facts, albums: decided.albums, identities: decided.identities, unmanaged: unmanaged(managed),
-            notices: decided.notices,
+            notices: decided.notices + reader.sieves.notices,
             planOnly: reader.version.support == .unsupported
                 ? RunFailure(.unsupportedVersion(reader.version)) : nil)
     }
@@ -198,7 +198,7 @@ struct Planner: Sendable {
             }
             for index in affected {
                 let count = photos.count == 1 ? "one photo was" : "\(photos.count) photos were"
-                candidates[index].plan.notes.append("\(count) asked about one by one, for faces without a person")
+                candidates[index].plan.notes.append("\(count) asked about, for faces without a person")
             }
             await evaluation.decide(candidates)
         } catch {
@@ -207,8 +207,8 @@ struct Planner: Sendable {
         }
     }
 
-    /// The context with what only a request for each of some photos can tell: whether there are faces without a person.
-    func asked(about photos: [AssetID], _ context: RuleContext) async throws(ImmichError) -> RuleContext {
+    /// The context with what the library's answers do not tell of some photos: whether there are faces without a person.
+    func asked(about photos: [Photo], _ context: RuleContext) async throws(ImmichError) -> RuleContext {
         guard !photos.isEmpty else { return context }
         let onEvent = options.onEvent
         var context = context

@@ -49,6 +49,20 @@ struct RequestPlanner: Sendable {
     /// How many photos may be asked for one by one before reading everything is better.
     var singlesLimit: Int { wholeCost / 5 / Self.singleCost }
 
+    /// Whether counting does not cost more than a quarter of reading everything: what passes a sieve for the choice, before
+    /// and after reading, whether the server takes one, and so many people besides.
+    func mayCount(besides people: Int) -> Bool { (4 + people) * Self.countCost * 4 <= wholeCost }
+
+    /// Whether so many photos found by one search cost clearly less than all of them.
+    func isWorth(sieving total: Int, counting people: Int) -> Bool {
+        ((4 + people) * Self.countCost + total * 125 / 1000) * 5 <= wholeCost * 3
+    }
+
+    /// Whether a search that finds so many photos costs less than asking for some one by one.
+    static func isCheaper(searching total: Int, thanAskingFor photos: Int) -> Bool {
+        2 * countCost + total * 38 / 1000 < photos * singleCost
+    }
+
     private static let countCost = 75
     private static let singleCost = 12
 }

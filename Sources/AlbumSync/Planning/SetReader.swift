@@ -73,11 +73,22 @@ struct SetReader: Sendable {
     /// The server finds photos of tags below, too; only those with both must be asked for one by one.
     private func photosTagged(exactly id: TagID) async throws(ImmichError) -> Set<AssetID> {
         var found = try await search { $0.tags = [id] }
-        var below: Set<AssetID> = []
-        for child in tags where child.parent == id { below.formUnion(try await search { $0.tags = [child.id] }) }
+        let children = tags.filter { $0.parent == id }.map(\.id)
+        let below = try await photosTagged(anyOf: children)
         for photo in found.intersection(below).sorted() where try await reader.tags(of: photo)?.contains(id) != true {
             found.remove(photo)
         }
+        return found
+    }
+
+    /// In one search where the server can do that.
+    private func photosTagged(anyOf tags: [TagID]) async throws(ImmichError) -> Set<AssetID> {
+        if tags.count > 1, try await reader.sieves.areTaken() {
+            let sieve = PhotoSieve { $0.anyTags = Set(tags) }
+            if let found = try await reader.sieves.photos(passing: sieve, visibilities) { return found }
+        }
+        var found: Set<AssetID> = []
+        for tag in tags { found.formUnion(try await search { $0.tags = [tag] }) }
         return found
     }
 

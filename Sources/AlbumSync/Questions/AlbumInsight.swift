@@ -70,7 +70,7 @@ extension Planner {
         insight.facts.readNeeds = ReadNeeds(people: withPeople)
         var (candidates, whole) = ([insight.candidate], self)
         whole.choice = .wholeLibrary
-        let library = try await whole.judge(&candidates, insight.people.context, &insight.facts)
+        let library = try await whole.judge(&candidates, [0], insight.people.context, &insight.facts)?.library
         insight.candidate = candidates[0]
         insight.candidate.plan.holds = holds
         insight.candidate.plan.target = target

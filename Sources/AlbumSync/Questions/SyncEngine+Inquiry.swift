@@ -42,7 +42,7 @@ extension SyncEngine {
     ) async throws(SyncError) -> ResolvedRule {
         guard photo.owner == client.user.id, rule.mustAsk(about: photo) else { return rule }
         do {
-            let context = try await planner.asked(about: [photo.id], context)
+            let context = try await planner.asked(about: [photo], context)
             if case .resolved(let asked, _) = rule.rule.resolve(in: context) { return asked }
         } catch {
             throw .server(error)

@@ -51,6 +51,8 @@ typedef struct {
     const search_text *people;
     bool has_next_page;
     int64_t next_page;
+    // Missing when the page is the last one, or when pages are numbered.
+    search_text next_cursor;
 } search_page;
 
 typedef struct {

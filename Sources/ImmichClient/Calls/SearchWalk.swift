@@ -71,7 +71,7 @@ package struct SearchWalk: Sendable {
     }
 
     private mutating func goForward(after page: SearchPage) {
-        guard page.nextPage != nil, let last = page.photos.last?.takenAt, isInside(last) else {
+        guard page.hasMore, let last = page.photos.last?.takenAt, isInside(last) else {
             next = nil
             return
         }
@@ -87,8 +87,12 @@ package struct SearchWalk: Sendable {
     }
 
     private mutating func goOn(inside instant: Instant, after page: SearchPage) {
-        if let number = page.nextPage, let last = page.photos.last?.takenAt, last == instant {
-            if isOrderFirm || !halve(by: page) { askInside(instant, page: number) } else { askInside(instant) }
+        if page.hasMore, let last = page.photos.last?.takenAt, last == instant {
+            if isOrderFirm || !halve(by: page) {
+                askInside(instant, page: page.nextPage ?? 1, cursor: page.nextCursor)
+            } else {
+                askInside(instant)
+            }
             return
         }
         _ = uploads.popLast()
@@ -116,18 +120,22 @@ package struct SearchWalk: Sendable {
         return true
     }
 
-    private mutating func askInside(_ instant: Instant, page: Int = 1) {
+    private mutating func askInside(_ instant: Instant, page: Int = 1, cursor: String? = nil) {
         // The server compares finer than milliseconds, so an instant reaches up to the next one.
-        ask(from: instant, to: instant.successor, page: page, uploaded: uploads.last)
+        ask(from: instant, to: instant.successor, page: page, cursor: cursor, uploaded: uploads.last)
     }
 
-    private mutating func ask(from start: Instant?, to end: Instant?, page: Int = 1, uploaded: Uploads? = nil) {
+    private mutating func ask(
+        from start: Instant?, to end: Instant?, page: Int = 1, cursor: String? = nil, uploaded: Uploads? = nil
+    ) {
         var filter = filter
         filter.takenAfter = start
         filter.takenBefore = end
         filter.uploadedAfter = uploaded?.after ?? filter.uploadedAfter
         filter.uploadedBefore = uploaded?.before ?? filter.uploadedBefore
-        next = SearchQuery(filter, size: size, page: page, needs: needs)
+        var query = SearchQuery(filter, size: size, page: page, needs: needs)
+        query.cursor = cursor
+        next = query
     }
 }
 

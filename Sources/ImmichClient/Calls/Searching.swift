@@ -16,7 +16,16 @@ extension ImmichClient {
     public func timelineBuckets(
         _ visibility: Photo.Visibility = .timeline, withPartners: Bool = false
     ) async throws(ImmichError) -> [TimelineBucket] {
-        let path = "/timeline/buckets?visibility=\(visibility.rawValue)" + (withPartners ? "&withPartners=true" : "")
+        try await buckets("visibility=\(visibility.rawValue)" + (withPartners ? "&withPartners=true" : ""))
+    }
+
+    /// How many photos of a person each month has on the user's own time line. Source: `GET /timeline/buckets`.
+    public func timelineBuckets(of person: PersonID) async throws(ImmichError) -> [TimelineBucket] {
+        try await buckets("visibility=timeline&personId=\(person)")
+    }
+
+    private func buckets(_ query: String) async throws(ImmichError) -> [TimelineBucket] {
+        let path = "/timeline/buckets?\(query)"
         let call = Call.get("/timeline/buckets", path: path)
         return try await sender.send(call) { (response, _) throws(ImmichError) in
             var buckets: [TimelineBucket] = []
@@ -36,11 +45,19 @@ extension ImmichClient {
     /// drop words they do not know without a word.
     public func search(_ query: SearchQuery) async throws(ImmichError) -> SearchPage {
         let route = "/search/metadata"
-        let call = Call.search(route, body: try WireReader.bytes(WireSearch(query), route: "POST \(route)"))
-        return try await sender.send(call) { (response, _) throws(ImmichError) in
-            let page = try PageReader.read(response, needs: query.needs, route: call.route)
-            if let fault = query.fault(in: page) { throw .malformed(route: call.route, detail: fault) }
-            return page
+        let body =
+            query.filter.sieve == nil
+            ? try WireReader.bytes(WireSearch(query), route: "POST \(route)")
+            : try WireReader.bytes(WireSieve(query), route: "POST \(route)")
+        let call = Call.search(route, body: body)
+        return try await watchingSieves(query.filter) { () throws(ImmichError) in
+            try await sender.send(call) { (response, _) throws(ImmichError) in
+                let page = try PageReader.read(response, needs: query.needs, route: call.route)
+                if let fault = query.fault(in: page, user: user.id) {
+                    throw .malformed(route: call.route, detail: fault)
+                }
+                return page
+            }
         }
     }
 
@@ -56,19 +73,33 @@ extension ImmichClient {
     /// How many photos match; partners' ones on the time line included. Source: `POST /search/statistics`.
     public func count(_ filter: SearchFilter) async throws(ImmichError) -> Int {
         let route = "/search/statistics"
-        let call = Call.search(route, body: try WireReader.bytes(WireSearch(filter), route: "POST \(route)"))
-        return try await sender.send(call) { (response, _) throws(ImmichError) in
-            try WireReader.read(WireTotal.self, from: response, route: call.route).total
+        let body =
+            filter.sieve == nil
+            ? try WireReader.bytes(WireSearch(filter), route: "POST \(route)")
+            : try WireReader.bytes(WireSieve(filter), route: "POST \(route)")
+        let call = Call.search(route, body: body)
+        return try await watchingSieves(filter) { () throws(ImmichError) in
+            try await sender.send(call) { (response, _) throws(ImmichError) in
+                try WireReader.read(WireTotal.self, from: response, route: call.route).total
+            }
         }
     }
 }
 
 extension SearchQuery {
     /// How a page does not keep to what was asked; nil when it does.
-    func fault(in page: SearchPage) -> String? {
+    func fault(in page: SearchPage, user: UserID) -> String? {
+        if let sieve = filter.sieve {
+            if page.nextPage != nil { return "it is answered as a search without a filter" }
+            if let next = page.nextCursor, next == cursor { return "the cursor does not move on" }
+            for photo in page.photos
+            where photo.owner == user && sieve.surelyStops(photo, knowsPeople: needs.people) {
+                return "an item is none of those asked for"
+            }
+        }
         if page.photos.count > size { return "\(page.photos.count) items came, at most \(size) were asked for" }
         if let next = page.nextPage, next != self.page + 1 { return "page \(next) is to follow page \(self.page)" }
-        if page.photos.isEmpty, page.nextPage != nil { return "an empty page that promises another one" }
+        if page.photos.isEmpty, page.hasMore { return "an empty page that promises another one" }
         var last: Instant?
         for photo in page.photos {
             if !filter.isAnyVisibility, photo.visibility != filter.visibility {

@@ -36,7 +36,9 @@ final class FastParser: @unchecked Sendable {
             guard let photo = builder.photo(item) else { return nil }
             photos.append(photo)
         }
-        return SearchPage(photos: photos, nextPage: page.has_next_page ? Int(page.next_page) : nil)
+        return SearchPage(
+            photos: photos, nextPage: page.has_next_page ? Int(page.next_page) : nil,
+            nextCursor: page.next_cursor.optionalString)
     }
 
     /// The members that an album lists, and the rest of the answer as JSON.

@@ -132,6 +132,9 @@ extension search_text {
         equals("timeline") ? .timeline : Photo.Visibility(rawValue: string)
     }
 
+    /// The text; nil where there is none.
+    var optionalString: String? { start == nil ? nil : string }
+
     fileprivate var string: String { String(decoding: bytes, as: UTF8.self) }
 
     fileprivate func equals(_ other: StaticString) -> Bool {

@@ -6,6 +6,7 @@ struct WirePage: Decodable {
         var items: [WireAsset]
         var count: Int?
         var nextPage: PageNumber?
+        var nextCursor: String?
     }
 
     /// The number of a page, which the API writes as a text.
@@ -48,6 +49,6 @@ struct WirePage: Decodable {
             }
             photos.append(photo)
         }
-        return SearchPage(photos: photos, nextPage: page.assets.nextPage?.number)
+        return SearchPage(photos: photos, nextPage: page.assets.nextPage?.number, nextCursor: page.assets.nextCursor)
     }
 }

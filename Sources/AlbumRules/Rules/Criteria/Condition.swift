@@ -81,6 +81,8 @@ struct Matcher: Sendable {
     var overTime: (@Sendable (Photo) -> Bounds)?
     /// The same as `holds`, for all rows of a table at once; nil when it can only be told of a photo.
     var columns: ColumnTest?
+    /// What it leaves to ask a server for; nil for what `columns` say.
+    var asked: LineSieve?
     /// What is certain before the server was asked about this one photo; nil when it need not be asked.
     var beforeAsking: (@Sendable (Photo) -> Bounds)?
     /// The sets of photos that it looks into.

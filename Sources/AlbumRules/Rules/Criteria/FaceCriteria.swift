@@ -58,6 +58,7 @@ enum FaceCriteria {
                 if hasFace(photo) { return photo.people.isEmpty ? "a face that belongs to nobody" : "a face" }
                 return loose.isUnknown(photo) ? "no known face" : "no face"
             })
+        matcher.asked = wanted ? .truth(\.hasFace) : LineSieve.truth(\.hasFace).reversed
         matcher.whileRecognising = { photo in
             let isThere = Bounds(surely: hasFace(photo), possibly: true)
             return wanted ? isThere : isThere.negated
@@ -87,6 +88,8 @@ enum FaceCriteria {
                 if hasUnnamed(photo) { return "somebody without a name" }
                 return loose.isOn(photo) ? "a face that belongs to nobody" : "no stranger"
             })
+        let faced = PhotoSieve { $0.hasFace = true }
+        matcher.asked = wanted ? LineSieve(holding: faced) : LineSieve(failing: faced)
         if !loose.isAsked {
             matcher.beforeAsking = { photo in
                 !hasUnnamed(photo) && loose.isUnknown(photo) ? .open : Bounds(hasStranger(photo) == wanted)

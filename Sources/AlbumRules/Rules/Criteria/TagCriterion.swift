@@ -80,7 +80,7 @@ enum TagCriterion {
         }
         .sorted { $0.name < $1.name }
         let holds: @Sendable (Photo) -> Bool = { photo in tests.allSatisfy { $0.holds(photo) } }
-        return Matcher(
+        var matcher = Matcher(
             identity: "tags "
                 + operators.map { test in
                     "\(test.growth.rawValue) \(test) \(test.references.map { $0.queries(context.tags).map(\.description) })"
@@ -92,5 +92,37 @@ enum TagCriterion {
                 let found = named.filter { $0.presence.holds(photo) }.map(\.name)
                 return found.isEmpty ? "none of these tags" : found.joined(separator: ", ")
             })
+        let sieves = operators.map { sieve($0, context.tags) }
+        matcher.asked = LineSieve(holding: .all(sieves.map(\.holding)), failing: .any(sieves.map(\.failing)))
+        return matcher
+    }
+
+    /// What an operator leaves to ask a server for, which takes a tag for those below it, too.
+    private static func sieve(_ test: MemberOperator<TagReference>, _ tags: [Tag]) -> LineSieve {
+        let found = test.references.map { reference in Set(reference.find(in: tags).map(\.id)) }
+        let meant = found.reduce(into: Set<TagID>()) { $0.formUnion($1) }
+        let tagged = LineSieve.truth(\.isTagged)
+        switch test {
+        case .somebody: return tagged
+        case .nobody: return tagged.reversed
+        default: break
+        }
+        guard !found.contains(where: \.isEmpty), !meant.isEmpty else { return LineSieve() }
+        let some = PhotoSieve { $0.anyTags = meant }
+        // Without a tag itself a photo may still have one below it.
+        let none = test.references.contains(where: \.isAlone) ? nil : PhotoSieve { $0.noTags = meant }
+        switch test {
+        case .any: return LineSieve(holding: some, failing: none)
+        case .none: return LineSieve(holding: none, failing: some)
+        case .all, .only:
+            return LineSieve(
+                holding: .all(
+                    found.map { ids in
+                        PhotoSieve { if ids.count == 1 { $0.allTags = ids } else { $0.anyTags = ids } }
+                    }))
+        case .atLeast(let count, _): return count > 0 ? LineSieve(holding: some) : LineSieve()
+        case .nobodyBut: return LineSieve(holding: some)
+        case .somebody, .nobody: return LineSieve()
+        }
     }
 }
