@@ -22,6 +22,12 @@ public final class ImmichSimulator: Sendable {
         public init() {}
     }
 
+    /// Whether a release is played by recorded answers of its line; later ones are played by descriptions.
+    public static func isRecorded(_ release: String) -> Bool {
+        guard let dialect = try? Dialect(release: release) else { return false }
+        return !dialect.hasStructuredSearch
+    }
+
     let server: Mutex<ServerState>
     private let web = Mutex<WebServer?>(nil)
 

@@ -160,7 +160,7 @@ import WebClient
                     World.Asset(
                         id: id, ownerID: anna, fileName: "more-\(index).jpg", takenAt: start, createdAt: start,
                         checksum: "more \(index)"))
-                world.exif.append(World.Exif(assetID: id))
+                world.exif.append(World.Exif(assetID: id, updatedAt: start))
                 if index < 7 {
                     world.faces.append(World.Face(id: .random(), assetID: id, personID: nil, updatedAt: start))
                 }

@@ -182,8 +182,9 @@ enum Catalogue {
         ],
         options: [
             OptionDescription(
-                long: "release", value: "VERSION", summary: "the release of Immich to play; 3.1.0 if not given",
-                completion: .words(["2.7.5", "3.1.0"]))
+                long: "release", value: "VERSION",
+                summary: "the release of Immich to play; 3.1.0 if not given; from 3.2.0 on as described, not recorded",
+                completion: .words(["2.7.5", "3.1.0", "3.2.0"]))
         ],
         exitCodes: [.done, .failed, .usage, .internalError, .interrupted, .terminated])
 
@@ -202,8 +203,9 @@ enum Catalogue {
             OptionDescription(long: "seed", value: "NUMBER", summary: "the same number makes the same library; 1"),
             OptionDescription(long: "port", value: "PORT", summary: "the port; 0 takes a free one; 2283 if not given"),
             OptionDescription(
-                long: "release", value: "VERSION", summary: "the release of Immich to play",
-                completion: .words(["2.7.5", "3.1.0"])),
+                long: "release", value: "VERSION",
+                summary: "the release of Immich to play; from 3.2.0 on as described, not recorded",
+                completion: .words(["2.7.5", "3.1.0", "3.2.0"])),
             OptionDescription(
                 long: "fault", value: "FAULT",
                 summary: "something that goes wrong: html, drop, delay=MS, status=503,every=3,route=/search …",

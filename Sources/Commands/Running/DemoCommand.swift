@@ -41,6 +41,7 @@ struct DemoCommand: Sendable {
     private func show(_ server: DemoServer, folder: String) async throws(CommandFailure) -> ExitCode {
         let size = "\(grouped(server.world.assets.count)) photos, \(grouped(server.world.people.count)) people"
         call.console.results.line("An Immich \(server.world.release) of a made-up family: \(size)")
+        if let note = SimulateCommand.unrecorded(server.world.release) { call.console.results.line(note) }
         title("What belongs in the albums (albums.yaml)")
         call.console.results.write(DemoConfiguration.text)
         title("What a first run would do: immich-auto-album plan")

@@ -59,7 +59,14 @@ enum SimulateCommand {
         for key in world.keys {
             console.results.line("  key-\(key.name)  (\(key.permissions.joined(separator: ", ")))")
         }
+        if let note = unrecorded(world.release) { console.messages.line(note) }
         console.messages.line("Ctrl-C ends it; nothing is kept.")
+    }
+
+    /// What to know of a release of which no answers are recorded; nil for those of which some are.
+    static func unrecorded(_ release: String) -> String? {
+        guard !ImmichSimulator.isRecorded(release) else { return nil }
+        return "Immich \(release) is played by descriptions of it; a real one may answer otherwise."
     }
 
     /// Returns when the task is cancelled, and never before.
