@@ -57,7 +57,7 @@ struct StandingText: Sendable {
         switch step {
         case .near(let id, let apart, let kilometres):
             let distances = [
-                apart.map { $0 < .seconds(60) ? "less than a minute" : $0.roughText },
+                apart.map { $0 < .seconds(60) ? "less than a minute" : $0.spokenText },
                 kilometres.map { $0 < 0.1 ? "less than 100 m" : "\(($0 * 10).rounded() / 10) km" },
             ].compactMap { $0 }
             return "it is taken along, as it lies \(distances.joined(separator: " and ")) from \(name(of: id)) (nearby)"
@@ -136,7 +136,7 @@ extension PhotoInquiry.Standing {
 
 extension Duration {
     /// `12 minutes`, `3 hours`, `2 days`: rounded, for reading.
-    fileprivate var roughText: String {
+    fileprivate var spokenText: String {
         let minutes = Int((Double(wholeMilliseconds) / 60_000).rounded())
         let words = ReportWords()
         if minutes < 120 { return words.count(minutes, "minute") }

@@ -70,9 +70,10 @@ extension Matcher {
 extension ColumnTest {
     fileprivate var sieve: LineSieve {
         switch self {
-        case .people(let tests):
+        // A server knows nothing of people who do not count.
+        case .people(_, .some), .peopleCount: LineSieve()
+        case .people(let tests, nil):
             LineSieve(holding: .all(tests.map(\.sieve.holding)), failing: .any(tests.map(\.sieve.failing)))
-        case .peopleCount: LineSieve()
         case .traits(let traits, let isWanted): Self.sieve(traits, isWanted: isWanted)
         }
     }
