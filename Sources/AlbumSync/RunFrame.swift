@@ -45,7 +45,7 @@ extension SyncEngine {
         _ kind: RunKind, number: Int64?, at now: Instant
     ) async throws(SyncError) -> SyncState.Opening {
         let opening = try openState(.running)
-        do { 
+        do {
             try await opening.state.beginRun(kind, number: number, isPartial: !options.only.isEmpty, at: now)
         } catch {
             throw .state(error)

@@ -70,6 +70,15 @@ import WebClient
         return try await planner.plan()
     }
 
+    /// Plans without the note on photos that were asked about: how many depends on what was read.
+    private static func withoutCost(_ albums: [AlbumPlan]) -> [AlbumPlan] {
+        albums.map { plan in
+            var plan = plan
+            plan.notes.removeAll { $0.contains("asked about") }
+            return plan
+        }
+    }
+
     @Test(arguments: House.releases + [House.unrecorded], [1, 2, 3])
     func `a run by marks plans what a run over everything plans`(release: String, seed: UInt64) async throws {
         var dice = Dice(seed: seed)
@@ -87,7 +96,7 @@ import WebClient
                     try Self.change(house, own, &dice)
                     let whole = try await plan(house, rules, .wholeLibrary)
                     let marked = try await plan(house, rules, .marked)
-                    #expect(marked.albums == whole.albums, "\(rules)")
+                    #expect(Self.withoutCost(marked.albums) == Self.withoutCost(whole.albums), "\(rules)")
                     #expect(
                         marked.identities == whole.identities && marked.facts.libraryCount == whole.facts.libraryCount)
                     #expect(whole.facts.readMarks.isEmpty && whole.facts.photosRead == whole.facts.libraryCount)

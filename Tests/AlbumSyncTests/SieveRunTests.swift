@@ -98,7 +98,8 @@ import WebClient
     @Test func `sees what changes meanwhile, and reads everything then`() async throws {
         try await House.with(House.unrecorded) { house in
             house.simulator.faults = [try Fault("short=1,route=/search/metadata")]
-            let narrow = try await plan(house, .marked, through: CurlTransport(), "albums: [{name: Best, settle: 0, all: {favorite: true}}]")
+            let narrow = try await plan(
+                house, .marked, through: CurlTransport(), "albums: [{name: Best, settle: 0, all: {favorite: true}}]")
             #expect(narrow.facts.readMarks.isEmpty)
         }
     }

@@ -56,7 +56,8 @@ extension Planner {
         if let failure = candidates[0].plan.failure { throw .reading(failure) }
         return AlbumInsight(
             definition: definition, candidate: candidates[0], people: people,
-            surroundings: Surroundings(albums: albums, managed: managed, taken: [:], context: people.context), facts: facts)
+            surroundings: Surroundings(albums: albums, managed: managed, taken: [:], context: people.context),
+            facts: facts)
     }
 
     /// Reads the whole library and judges it by the rule of the album, also where the album itself is in doubt.

@@ -38,8 +38,8 @@ struct MirrorReader: Sendable {
         _ reading: MirrorReading, into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
     ) async throws(RefreshFailure) -> LibraryRead? {
         let start = ContinuousClock.now
-        let count = try await handOn(into: sink)
-        guard count == reading.count, try await isStill(at: reading.cursor, count: count) else { return nil }
+        guard let (count, _) = try await mirror.handOn(at: reading.cursor, into: sink), count == reading.count
+        else { return nil }
         return LibraryRead(
             photoCount: count, foreignCount: 0, requestCount: 0, receivedBytes: 0,
             duration: ContinuousClock.now - start, needs: reading.needs,
@@ -75,29 +75,5 @@ struct MirrorReader: Sendable {
         let buckets: [TimelineBucket]
         do { buckets = try await client.timelineBuckets() } catch { throw .server(error) }
         do { return try await mirror.agrees(with: buckets) } catch { throw .mirror(error) }
-    }
-
-    /// Whether nobody else touched the mirror while it was read.
-    private func isStill(at cursor: SyncCursor, count: Int) async throws(RefreshFailure) -> Bool {
-        do {
-            guard try await mirror.standing()?.cursor == cursor else { return false }
-            return try await mirror.count() == count
-        } catch {
-            throw .mirror(error)
-        }
-    }
-
-    private func handOn(
-        into sink: @escaping @Sendable (LibraryReadEvent) async -> Bool
-    ) async throws(RefreshFailure) -> Int {
-        var (last, count): (Int64, Int) = (0, 0)
-        while true {
-            let batch: (photos: [Photo], last: Int64)
-            do { batch = try await mirror.photos(after: last) } catch { throw .mirror(error) }
-            guard !batch.photos.isEmpty else { return count }
-            guard await sink(.photos(batch.photos)) else { throw .server(.cancelled) }
-            count += batch.photos.count
-            last = batch.last
-        }
     }
 }
