@@ -63,7 +63,7 @@ import Testing
         try stage.simulator.delete(album: try #require(stage.simulator.albums(named: "Best").first))
         for words in [
             ["adopt", "Emma", "--all"], ["recreate", "Best"], ["accept-rename", "Emma"], ["forget", "Family Faces"],
-            ["delete-album", "Emma", "--yes", "Emma"], ["adopt", "Emma"],
+            ["delete-album", "Emma", "--yes", "Emma", "--with-hand-added"], ["adopt", "Emma"],
         ] {
             let outcome = try await Binary.run(
                 words, in: stage.folder.path,

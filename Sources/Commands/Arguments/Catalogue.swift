@@ -95,7 +95,7 @@ enum Catalogue {
             .init(arguments: "plan", meaning: "look before the first sync"),
             .init(arguments: "plan --out tonight.json", meaning: "keep it, read it, apply it later"),
         ],
-        exitCodes: serverCodes + [.changesPending, .partlyDone, .cannotWrite])
+        exitCodes: serverCodes + [.changesPending, .partlyDone, .cannotWrite, .tryAgainLater])
 
     private static let apply = CommandDescription(
         name: "apply", summary: "do exactly what a saved plan says, or nothing",
@@ -120,8 +120,8 @@ enum Catalogue {
             .init(arguments: "init --url https://photos.example.com --config ~/albums.yaml", meaning: "elsewhere"),
         ],
         exitCodes: [
-            .done, .failed, .usage, .unavailable, .cannotWrite, .notPermitted, .configuration, .interrupted,
-            .terminated,
+            .done, .failed, .usage, .unavailable, .cannotWrite, .tryAgainLater, .notPermitted, .configuration,
+            .interrupted, .terminated,
         ])
 
     private static let check = CommandDescription(
@@ -148,7 +148,7 @@ enum Catalogue {
                 arguments: "find \"{all: {people: {any: kids}}, none: {type: video}}\"",
                 meaning: "the rule of an album"),
         ],
-        exitCodes: serverCodes + [.cannotWrite])
+        exitCodes: serverCodes + [.cannotWrite, .tryAgainLater])
 
     private static let explain = CommandDescription(
         name: "explain", summary: "the rule of an album as a sentence, and how many photos each line matches",
@@ -162,7 +162,7 @@ enum Catalogue {
             .init(arguments: "explain Family", meaning: "read a rule back, with counts"),
             .init(arguments: "explain Family --offline", meaning: "the sentence alone"),
         ],
-        exitCodes: serverCodes + [.cannotWrite])
+        exitCodes: serverCodes + [.cannotWrite, .tryAgainLater])
 
     private static let why = CommandDescription(
         name: "why", summary: "why a photo is in an album or not: the rule line by line, yes or no",

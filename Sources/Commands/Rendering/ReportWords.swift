@@ -105,7 +105,7 @@ struct ReportWords: Sendable {
             lines.append("\(count(album.alreadyThere, "photo")) had been added by somebody else meanwhile")
         }
         if !isPlan { lines += album.look.map(visible) }
-        lines += album.notes.map(visible)
+        lines += album.notes.map { shortened($0, to: 1000) }
         for refusal in album.refused.prefix(3) {
             lines.append("refused: \(cells(of: refusal.photo, isRemoval: false)[0]): \(visible(refusal.answer))")
         }
