@@ -105,12 +105,13 @@ private struct Forgetter: HTTPTransport {
             try house.simulator.setFavorite(false, asset: house.id("summer-00"))
             house.simulator.forgetRequests()
             let meddler = Meddler(after: "/timeline/buckets") { try upload(house, "photo-\($0).jpg") }
-            let report = try await house.engine(Self.rules, transport: meddler).run()
+            let rules = "full_scan: 0\n" + Self.rules
+            let report = try await house.engine(rules, transport: meddler).run()
             #expect(report.failure == nil && report.albums.allSatisfy { $0.failure?.kind == .incomplete })
             #expect(report["Emma"]?.failure?.message.contains("the library") == true)
             #expect(ExitCode(of: report) == .tryAgainLater)
             #expect(house.writes.isEmpty)
-            let withAnother = Self.rules + "\n- {name: Typo, all: {people: Emmma}}"
+            let withAnother = rules + "\n- {name: Typo, all: {people: Emmma}}"
             let partly = try await house.engine(withAnother, transport: meddler).run()
             #expect(partly["Typo"]?.holds.isEmpty == false && partly["Best"]?.failure?.kind == .incomplete)
             #expect(ExitCode(of: partly) == .partlyDone && house.writes.isEmpty)

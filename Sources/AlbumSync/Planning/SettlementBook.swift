@@ -78,11 +78,13 @@ final class SettlementBook: Sendable {
 }
 
 extension AlbumReport {
-    /// Whether everything that was planned was done, and nothing waits for the user.
+    /// Whether everything was done that the rule asks for, and nothing waits for the user.
     fileprivate func cameOutWell(_ plan: AlbumPlan) -> Bool {
         guard let change = plan.change, plan.failure == nil, failure == nil, holds.isEmpty, !isDeleted else {
             return false
         }
+        // At first contact nothing is taken out, whatever the rule says of it.
+        guard !plan.isFirstContact || plan.target == .new else { return false }
         return refused.isEmpty && alreadyThere == 0 && change.contested.isEmpty
             && added.count == plan.additions.count && removed.count == plan.removals.count
     }
