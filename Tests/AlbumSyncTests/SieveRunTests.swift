@@ -149,35 +149,4 @@ import WebClient
             #expect(found == whole && cursors > 5)
         }
     }
-
-    @Test func `faces of nobody are found by one search where many photos are in question`() async throws {
-        func fill(_ world: inout World) {
-            GatheredHouse.fill(&world)
-            let start = Timestamp(year: 2024, month: 9, day: 1)
-            guard let anna = world.id("users", "anna") else { return }
-            for index in 0..<60 {
-                let id = EntityID(high: 0x7700_0000_4000, low: 0x8000_0000_0000_0000 + UInt64(index))
-                world.assets.append(
-                    World.Asset(
-                        id: id, ownerID: anna, fileName: "more-\(index).jpg", takenAt: start, createdAt: start,
-                        checksum: "more \(index)"))
-                world.exif.append(World.Exif(assetID: id, updatedAt: start))
-                if index < 7 {
-                    world.faces.append(World.Face(id: .random(), assetID: id, personID: nil, updatedAt: start))
-                }
-            }
-        }
-        let rules =
-            "albums: [{name: Empty, settle: 0, all: {faces: none}}, {name: Odd, settle: 0, all: {strangers: some}}]"
-        var additions: [[Int]] = []
-        for release in ["3.1.0", House.unrecorded] {
-            try await House.with(release, change: fill) { house in
-                let planned = try await plan(house, .wholeLibrary, through: CurlTransport(), rules)
-                additions.append(planned.albums.map(\.additions.count))
-                let asked = house.simulator.requests.count { $0.target.hasPrefix("/api/faces") }
-                #expect(release == "3.1.0" ? asked > 60 : asked < 60)
-            }
-        }
-        #expect(additions.first == additions.last && additions.first?.contains(0) == false)
-    }
 }

@@ -141,11 +141,12 @@ extension LabMemory {
 
     private mutating func rememberCounts(_ view: LabAlbumRun, _ meeting: Certainty) {
         let name = view.definition.name
-        guard meeting == .surely, view.run.isStill, let entry = view.run.report(of: name) else {
+        let entry = view.run.report(of: name)
+        if entry?.lifted.contains(where: { $0.extent == .handAddedRemovals }) == true { handAddedApproved.insert(name) }
+        guard meeting == .surely, view.run.isStill, let entry else {
             if meeting != .never { baselines[name] = nil }
             return
         }
-        if entry.lifted.contains(where: { $0.extent == .handAddedRemovals }) { handAddedApproved.insert(name) }
         guard entry.holds.isEmpty else { return }
         guard view.views.count == 1 else {
             baselines[name] = nil

@@ -76,27 +76,15 @@ struct ImmichReader: Sendable {
 
     /// Which of these photos have a face that belongs to nobody.
     ///
-    /// Where the server takes sieves and it costs less, those without a recognised person are found by one search for
-    /// faces; for the others it is one request each, several at once.
+    /// Cost: one request each, several at once.
     func photosWithLooseFaces(
         among photos: [Photo], onProgress: @escaping @Sendable (Int) -> Void
     ) async throws(ImmichError) -> Set<AssetID> {
-        let alone = photos.filter(\.people.isEmpty)
-        guard let faced = try await sieves.photosWithFaces(covering: alone) else {
-            return try await photosWithLooseFaces(asking: photos.map(\.id), onProgress: onProgress)
-        }
-        let others = photos.filter { !$0.people.isEmpty }.map(\.id)
-        return try await photosWithLooseFaces(asking: others) { onProgress(alone.count + $0) }
-            .union(faced.intersection(alone.lazy.map(\.id)))
-    }
-
-    private func photosWithLooseFaces(
-        asking photos: [AssetID], onProgress: @escaping @Sendable (Int) -> Void
-    ) async throws(ImmichError) -> Set<AssetID> {
+        let ids = photos.map(\.id)
         let (client, concurrency) = (client, max(1, concurrency))
         let result = await withTaskGroup(of: Result<AssetID?, ImmichError>.self) { group in
             var found: Set<AssetID> = []
-            var waiting = photos[...]
+            var waiting = ids[...]
             var done = 0
             func askNext() {
                 guard let photo = waiting.popFirst() else { return }

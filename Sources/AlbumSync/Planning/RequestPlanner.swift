@@ -58,11 +58,6 @@ struct RequestPlanner: Sendable {
         ((4 + people) * Self.countCost + total * 125 / 1000) * 5 <= wholeCost * 3
     }
 
-    /// Whether a search that finds so many photos costs less than asking for some one by one.
-    static func isCheaper(searching total: Int, thanAskingFor photos: Int) -> Bool {
-        2 * countCost + total * 38 / 1000 < photos * singleCost
-    }
-
     private static let countCost = 75
     private static let singleCost = 12
 }

@@ -33,7 +33,11 @@ struct SieveReader: Sendable {
     ) async throws(ImmichError) -> Bool? {
         let reader = SearchReader(
             client: client, searches: [SearchFilter(sieve)], needs: needs, concurrency: concurrency)
-        return try await sieving { () throws(ImmichError) in try await reader.read(into: sink) }
+        return try await sieving { () throws(ImmichError) in
+            if try await reader.read(into: sink) { return true }
+            client.giveUpSieves(because: "what it finds is not what it counts, at two tries")
+            return false
+        }
     }
 
     /// Every photo that passes a sieve where some photos are; nil when the server does not tell.
@@ -49,26 +53,6 @@ struct SieveReader: Sendable {
         }
     }
 
-    /// Photos with a face among which those of some photos are that have any; nil when asking for each costs less.
-    func photosWithFaces(covering photos: [Photo]) async throws(ImmichError) -> Set<AssetID>? {
-        // Below this many the counts alone cost as much.
-        guard photos.count > 20, try await areTaken() else { return nil }
-        let times = photos.map(\.takenAt)
-        let sieve = PhotoSieve { $0.hasFace = true }
-        return try await sieving { () throws(ImmichError) in
-            var found: Set<AssetID> = []
-            for visibility in Set(photos.map(\.visibility)) {
-                var filter = SearchFilter(sieve, visibility)
-                filter.takenAfter = times.min()
-                filter.takenBefore = times.max()
-                let count = try await client.count(filter)
-                guard RequestPlanner.isCheaper(searching: count, thanAskingFor: photos.count) else { return nil }
-                found.formUnion(try await client.photos(matching: filter))
-            }
-            return found
-        }
-    }
-
     /// Gives up sieves when one is refused or misunderstood.
     private func sieving<Answer: Sendable>(
         _ search: () async throws(ImmichError) -> Answer?
@@ -77,7 +61,7 @@ struct SieveReader: Sendable {
             return try await search()
         } catch {
             guard error.isAboutSieves else { throw error }
-            client.giveUpSieves(because: error)
+            client.giveUpSieves(because: "\(error)")
             return nil
         }
     }

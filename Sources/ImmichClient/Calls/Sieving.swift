@@ -54,7 +54,7 @@ extension ImmichClient {
     }
 
     /// No search of this client has a sieve from now on.
-    public func giveUpSieves(because error: ImmichError) { sieves.settle(.refused("\(error)")) }
+    public func giveUpSieves(because reason: String) { sieves.settle(.refused(reason)) }
 
     /// Why searches of this server have no sieve though its release should take them; nil when there is nothing to say.
     public var sieveRefusal: String? {
@@ -71,7 +71,7 @@ extension ImmichClient {
         } catch {
             if filter.sieve != nil {
                 switch error {
-                case .refused, .malformed: giveUpSieves(because: error)
+                case .refused, .malformed: giveUpSieves(because: "\(error)")
                 default: break
                 }
             }
