@@ -24,6 +24,25 @@ import Testing
     }
 
     @Test(arguments: House.releases)
+    func `a namesake whom the people list lacks too keeps a remembered person in doubt`(release: String) async throws {
+        try await House.with(release, change: { $0 = SampleShot.library(release) }) { house in
+            let rules = "albums: [{name: Z, settle: 0, all: {people: Zoe}}]\n"
+            _ = try await house.run(rules)
+            let zoe = try house.id("Zoe", "people")
+            for face in house.world.faces where face.personID == zoe {
+                try house.simulator.removeFaces(of: zoe, from: face.assetID)
+            }
+            _ = house.simulator.addPerson(named: "Zoe", owner: try house.id("anna", "users"))
+            let report = try await house.plan(rules)
+            guard case .name(.ambiguousPerson(_, let candidates, _))? = report["Z"]?.holds.first else {
+                Issue.record("\(String(describing: report["Z"]?.holds))")
+                return
+            }
+            #expect(candidates.count == 2)
+        }
+    }
+
+    @Test(arguments: House.releases)
     func `archived, trashed, locked, offline and partners' photos are left out`(release: String) async throws {
         var world = SampleShot.library(release)
         let left = ["crete-00.jpg", "crete-01.jpg", "crete-02.jpg", "crete-03.jpg", "crete-04.jpg"]

@@ -48,6 +48,24 @@ import Testing
     }
 
     @Test(arguments: House.releases)
+    func `stays while a photo of it is in the trash, and goes once that is gone`(release: String) async throws {
+        try await House.with(release) { house in
+            _ = try await house.run(Self.rules)
+            let members = try house.members("Best").sorted()
+            try house.simulator.trash(asset: house.id(members[0]))
+            try forgetFavourites(house)
+            for report in [try await house.plan(Self.rules), try await house.run(Self.rules)] {
+                #expect(report["Best"]?.isDeleted == false)
+                #expect(report["Best"]?.notes.contains("the album stays: photos of it are in the trash") == true)
+            }
+            try house.simulator.restore(asset: house.id(members[0]))
+            #expect(try house.members("Best") == [members[0]])
+            try house.simulator.delete(asset: house.id(members[0]))
+            #expect(try await house.run(Self.rules)["Best"]?.isDeleted == true)
+        }
+    }
+
+    @Test(arguments: House.releases)
     func `stays when somebody else made it`(release: String) async throws {
         try await House.with(release) { house in
             let anna = try house.id("anna", "users")

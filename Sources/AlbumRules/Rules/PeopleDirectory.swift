@@ -11,11 +11,12 @@ public struct PeopleDirectory: Hashable, Sendable {
         self.remembered = remembered
     }
 
-    /// The names that nobody has, of those people whom rules name and nobody is remembered by.
+    /// The names that rules use and nobody has, unless whoever is remembered by one is among the living.
     public func unknownNames(of references: some Sequence<PersonReference>) -> [String] {
         let people = alive.values.filter { !$0.name.isBlank }
         return references.filter { reference in
-            guard let name = reference.searchName, remembered[name] == nil else { return false }
+            guard let name = reference.searchName else { return false }
+            if let known = remembered[name], alive[known] != nil { return false }
             return PeopleResolver.candidates(name, isExact: reference == .exactName(name), among: people).isEmpty
         }.compactMap(\.searchName).sorted()
     }

@@ -138,9 +138,13 @@ struct AlbumWork: Sendable {
     private mutating func isDeleted(_ album: Album) async throws(SyncError) -> Bool {
         guard plan.deletesAlbum, report.refused.isEmpty else { return false }
         try announce(total)
-        let left: Album?
-        do { left = try await applier.client.album(album.id) } catch { throw .server(error) }
-        guard let left, left.assetCount == 0 else { return false }
+        do {
+            guard try await applier.client.album(album.id)?.assetCount == 0,
+                try await !applier.client.hasMembersInTrash(album.id)
+            else { return false }
+        } catch {
+            throw .server(error)
+        }
         try await applier.writer.deleteAlbum(album.id)
         report.isDeleted = true
         return true

@@ -60,6 +60,9 @@ struct ImmichReader: Sendable {
     func members(of album: Album) async throws(ImmichError) -> AlbumMembers {
         try await client.members(of: album.id, known: album)
     }
+    func hasMembersInTrash(_ album: AlbumID) async throws(ImmichError) -> Bool {
+        try await client.hasMembersInTrash(album)
+    }
     func tags() async throws(ImmichError) -> [Tag] { try await client.tags() }
     func tags(of photo: AssetID) async throws(ImmichError) -> Set<TagID>? { try await client.tags(of: photo) }
     func partners() async throws(ImmichError) -> [Partner] { try await client.partners() }

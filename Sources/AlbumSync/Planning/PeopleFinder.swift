@@ -25,11 +25,13 @@ struct PeopleFinder: Sendable {
         let listed = try await reader.people()
         outcome.peopleCount = listed.count
         var directory = PeopleDirectory(alive: listed, remembered: remembered)
+        // Whoever is remembered and not listed may have a namesake who is not listed either.
+        let unlisted = directory.unknownNames(of: references)
         for id in identifiers(references).subtracting(directory.alive.keys).sorted() {
             guard let person = try await reader.person(id) else { continue }
             directory.alive[id] = person
         }
-        for name in directory.unknownNames(of: references) {
+        for name in unlisted {
             for person in try await reader.people(resembling: name) { directory.alive[person.id] = person }
         }
         outcome.context.people = directory

@@ -63,7 +63,7 @@ extension Planner {
     }
 
     /// Whether `when_empty: delete` means this run: the tool made the album, and the run takes its last photo out or
-    /// found it empty. Members that the server does not list (trashed, hidden) keep it alive.
+    /// found it empty. Members in the trash, which the server does not list, are looked for before that is believed.
     private func deletesAlbum(
         _ candidate: AlbumCandidate, _ plan: AlbumPlan, wanted: Int
     ) -> Bool {

@@ -96,7 +96,8 @@ extension Planner {
                     decided.albums.append(resting(album.candidate))
                     continue
                 }
-                let plan = finish(library, album, users, libraryCount: facts.libraryCount ?? 0)
+                var plan = finish(library, album, users, libraryCount: facts.libraryCount ?? 0)
+                try await keepTrash(of: &plan)
                 decided.albums.append(plan)
                 if !plan.isHeldWhole {
                     decided.identities.merge(library.tallies[rule].rule.identities) { first, _ in first }
@@ -104,5 +105,17 @@ extension Planner {
             }
         }
         return decided
+    }
+
+    /// Lets an album stay that is empty for the eye but has photos in the trash: restored, they would be in no album.
+    private func keepTrash(of plan: inout AlbumPlan) async throws(SyncError) {
+        guard plan.deletesAlbum, let album = plan.album else { return }
+        do {
+            guard try await reader.hasMembersInTrash(album.id) else { return }
+        } catch {
+            throw .server(error)
+        }
+        plan.deletesAlbum = false
+        plan.notes.append("the album stays: photos of it are in the trash")
     }
 }

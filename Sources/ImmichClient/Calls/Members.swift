@@ -87,6 +87,20 @@ extension ImmichClient {
         return members
     }
 
+    /// Whether any of the user's own members is in the trash, whom no list of members has and who comes back with the
+    /// photo. Source: `POST /search/metadata` by `albumIds` with trashed photos. Cost: two requests, and one more for each
+    /// further thousand members.
+    public func hasMembersInTrash(_ album: AlbumID) async throws(ImmichError) -> Bool {
+        for visibility in [Photo.Visibility.timeline, .archive] {
+            var walk = walk(
+                SearchFilter(visibility: visibility, withTrashed: true, albums: [album]), needs: ReadNeeds())
+            while let query = walk.next {
+                if try walk.take(try await search(query)).contains(where: \.isTrashed) { return true }
+            }
+        }
+        return false
+    }
+
     /// Adds photos, one call; the caller cuts chunks. One answer for each id, in order. Source: `PUT /albums/{id}/assets`.
     public func add(_ assets: [AssetID], to album: AlbumID) async throws(ImmichError) -> [MemberOutcome] {
         try await change(.put, assets, of: album, lost: .alreadyThere)
