@@ -18,6 +18,12 @@ enum LabJSON {
         ((read(body) as? [String: Any])?["ids"] as? [String] ?? []).compactMap { EntityID($0) }
     }
 
+    /// The albums and the photo that a search is confined to.
+    static func subject(of body: [UInt8]) -> String {
+        let fields = read(body) as? [String: Any]
+        return ((fields?["albumIds"] as? [String] ?? []) + [fields?["id"] as? String ?? ""]).joined(separator: " ")
+    }
+
     /// A page without its last items that claims to be the last one; nil when there is nothing to leave out.
     static func shortened(_ body: [UInt8]) -> [UInt8]? {
         guard var page = read(body) as? [String: Any] else { return nil }

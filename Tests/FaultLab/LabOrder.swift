@@ -36,6 +36,10 @@ struct LabOrder {
     /// Whether its answers come in pages, or hold the members of an album.
     var isPaged: Bool { ["POST search/metadata", "GET people", "GET albums/{id}"].contains(kind) }
 
+    /// What tells the pages that may stand for one another: those of other searches for one album or one photo would be
+    /// another question's answer, which nobody can tell from the right one.
+    var walk: String { "\(kind) \(LabJSON.subject(of: webRequest.body))" }
+
     /// Whether it reads members of an album.
     var readsMembers: Bool {
         kind == "GET albums/{id}"

@@ -80,7 +80,7 @@ final class LabWire: HTTPTransport {
             return carry(order, isAnswered: fault == nil || isShift)
         }
         guard let fault, !isShift else {
-            if order.isPaged { state.withLock { $0.pages[order.kind] = response.body } }
+            if order.isPaged { state.withLock { $0.pages[order.walk] = response.body } }
             return response
         }
         return try hurt(response, of: order, fault)
@@ -164,7 +164,7 @@ final class LabWire: HTTPTransport {
             response.headers = [HTTPHeader(name: "Content-Type", value: "text/html")]
             response.body = Array("<!doctype html><title>Sign in</title>".utf8)
         case .repeatedPage:
-            guard let page = state.withLock({ $0.pages[order.kind] }), page != response.body else { return response }
+            guard let page = state.withLock({ $0.pages[order.walk] }), page != response.body else { return response }
             note(fault)
             response.body = page
         case .shortPage:
