@@ -2,7 +2,7 @@ import Foundation
 import WebClient
 
 /// A made-up Immich in a process of its own, with twenty albums to keep there.
-final class BenchmarkHouse {
+struct BenchmarkHouse {
     /// One run of the program.
     struct Run {
         var cost: ChildProcess.Cost
@@ -19,51 +19,30 @@ final class BenchmarkHouse {
         private var requests: [String] { text.matches(of: /([0-9,]+) requests/).map { String($0.1) } }
     }
 
-    struct Failure: Error, CustomStringConvertible {
-        var description: String
-    }
-
     private let program: String
-    private let folder: URL
-    private let server: ChildProcess
-    private let address: String
-    private var configuration: String { folder.appending(path: "albums.yaml").path }
+    private let server: MadeUpServer
+    private var configuration: String { server.folder.appending(path: "albums.yaml").path }
 
     init(_ program: String, photos: Int, release: String) throws {
         self.program = program
-        folder = FileManager.default.temporaryDirectory.appending(path: "bench-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let log = folder.appending(path: "server.txt").path
-        server = try ChildProcess(
-            program, ["simulate", "--photos", "\(photos)", "--people", "40", "--port", "0", "--release", release],
-            output: log)
-        do {
-            address = try Self.address(in: log)
-        } catch {
-            _ = server.interrupt()
-            try? FileManager.default.removeItem(at: folder)
-            throw error
-        }
-        try Self.albums(address, state: folder.path)
-            .write(to: folder.appending(path: "albums.yaml"), atomically: true, encoding: .utf8)
+        server = try MadeUpServer(program, photos: photos, release: release)
+        try Self.albums(server.address, state: server.folder.path)
+            .write(toFile: configuration, atomically: true, encoding: .utf8)
     }
 
     /// Ends the server and leaves nothing behind.
-    func close() {
-        _ = server.interrupt()
-        try? FileManager.default.removeItem(at: folder)
-    }
+    func close() { server.close() }
 
     /// Runs the program to its end.
     func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Run {
-        let output = folder.appending(path: "output.txt").path
+        let output = server.folder.appending(path: "output.txt").path
         let before = server.cpu
         let cost = try ChildProcess(
             program, arguments + ["--config", configuration, "--progress", "none"], output: output,
             environment: environment
         ).wait()
         let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
-        guard cost.status == 0 else { throw Failure(description: text) }
+        guard cost.status == 0 else { throw MadeUpServer.Failure(description: text) }
         return Run(cost: cost, serverCPU: server.cpu - before, text: text)
     }
 
@@ -100,26 +79,12 @@ final class BenchmarkHouse {
         let headers = [("x-api-key", "key-all"), ("Content-Type", "application/json")]
         let answer = try await CurlTransport().send(
             HTTPRequest(
-                method, "\(address)/api\(path)", headers: headers.map { HTTPHeader(name: $0, value: $1) },
+                method, "\(server.address)/api\(path)", headers: headers.map { HTTPHeader(name: $0, value: $1) },
                 body: Array(body.utf8)))
         guard (200..<300).contains(answer.status) else {
-            throw Failure(description: String(decoding: answer.body, as: UTF8.self))
+            throw MadeUpServer.Failure(description: String(decoding: answer.body, as: UTF8.self))
         }
         return answer.body
-    }
-
-    /// The address that the simulator prints once it serves.
-    private static func address(in log: String) throws -> String {
-        for _ in 0..<3000 {
-            let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
-            if let line = text.split(separator: "\n").first, text.contains("\n"),
-                let address = line.split(separator: " ").first(where: { $0.hasPrefix("http://") })
-            {
-                return String(address)
-            }
-            usleep(100_000)
-        }
-        throw Failure(description: "the simulator did not come up")
     }
 
     private static func albums(_ address: String, state: String) -> String {
