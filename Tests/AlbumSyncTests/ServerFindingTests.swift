@@ -61,15 +61,19 @@ import WebClient
         #expect(try findings(probe).map(\.kind.rawValue) == ["serverReached", kind])
     }
 
-    @Test("every permission of the key is told by itself", arguments: ServerFindings.permissions.map(\.name))
+    /// Everything that a key may be asked for whatever the rules say.
+    private static let usual = ServerFindings.permissions.map(\.name) + ServerFindings.extras.map(\.name)
+
+    @Test("every permission of the key is told by itself", arguments: usual)
     func permission(_ name: String) throws {
         var probe = ServerProbe(version: .success(ServerVersion(major: 2, minor: 7, patch: 5)))
-        let others = ServerFindings.permissions.map(\.name).filter { $0 != name }
+        let others = Self.usual.filter { $0 != name }
         probe.key = .success(KeyInfo(name: "mine", permissions: others))
         let findings = try findings(probe)
         let missing = findings.filter { $0.kind == .permissionMissing }
         #expect(missing.count == 1 && missing[0].text.hasPrefix(name))
-        #expect(ExitCode(worstOf: findings) == (name == "album.delete" ? .done : .notPermitted))
+        #expect(
+            ExitCode(worstOf: findings) == (ServerFindings.extras.contains { $0.name == name } ? .done : .notPermitted))
         probe.key = .success(KeyInfo(name: "mine", permissions: ["all"]))
         #expect(try self.findings(probe).allSatisfy { $0.grade == .good })
     }
@@ -105,7 +109,7 @@ import WebClient
         let needs = PermissionNeed.needs(of: try #require(configuration, "\(findings)"))
         #expect(needs.map(\.name) == names && needs.allSatisfy { $0.use == "for the album \"A\"" })
         var probe = ServerProbe(version: .success(ServerVersion(major: 3, minor: 1, patch: 0)))
-        let usual = ServerFindings.permissions.map(\.name).filter { !names.contains($0) }
+        let usual = Self.usual.filter { !names.contains($0) }
         probe.key = .success(KeyInfo(name: "mine", permissions: usual))
         let told = ServerFindings.findings(
             of: probe, at: try #require(ServerAddress(Self.plain)), needs: needs)

@@ -4,11 +4,19 @@ import WebClient
 
 /// What a probe of the server means for the user.
 public enum ServerFindings {
-    /// What a key needs, and for what.
+    /// What every key needs, and for what.
     public static let permissions: [(name: String, use: String)] = [
         ("user.read", "to read"), ("asset.read", "to read"), ("person.read", "to read"), ("album.read", "to read"),
         ("album.create", "to sync"), ("albumAsset.create", "to sync"), ("albumAsset.delete", "to sync"),
-        ("album.delete", "for delete-album"),
+    ]
+
+    /// What a key can do without, for what it is, and what to do about it.
+    public static let extras: [(name: String, use: String, step: String)] = [
+        (
+            "asset.statistics", "for quick passes",
+            "tick it, and runs between two full scans read only what changed"
+        ),
+        ("album.delete", "for delete-album", "tick it only if you want to delete albums by this program"),
     ]
 
     /// All that the probe found, reachability first; `needs` is what the configuration asks for beyond `permissions`.
@@ -98,20 +106,19 @@ public enum ServerFindings {
     private static func rights(of key: KeyInfo, _ needs: [PermissionNeed]) -> [Finding] {
         let asked = Set(needs.map(\.name))
         let permissions = self.permissions.filter { !asked.contains($0.name) } + needs.map { ($0.name, $0.use) }
+        let extras = self.extras.filter { !asked.contains($0.name) }
         let edit = "edit the key \"\(key.name)\" in Immich under Account Settings → API Keys"
-        let missing = permissions.filter { !key.allows($0.name) }
-        var findings = permissions.filter { key.allows($0.name) }.map { permission in
-            Finding(good: .key, .permission, "\(permission.name) (\(permission.use))")
-        }
-        findings += missing.map { permission in
-            let isNeeded = permission.use != "for delete-album"
-            return Finding(
-                .key, isNeeded ? .error : .note, .permissionMissing,
-                "\(permission.name) is missing (\(permission.use))",
-                step: isNeeded ? "\(edit) and tick it" : "tick it only if you want to delete albums by this program",
-                code: isNeeded ? .notPermitted : .done)
-        }
-        return findings
+        let there = (permissions + extras.map { ($0.name, $0.use) }).filter { key.allows($0.name) }
+        return there.map { Finding(good: .key, .permission, "\($0.name) (\($0.use))") }
+            + permissions.filter { !key.allows($0.name) }.map { permission in
+                Finding(
+                    .key, .error, .permissionMissing, "\(permission.name) is missing (\(permission.use))",
+                    step: "\(edit) and tick it", code: .notPermitted)
+            }
+            + extras.filter { !key.allows($0.name) }.map { extra in
+                Finding(
+                    .key, .note, .permissionMissing, "\(extra.name) is missing (\(extra.use))", step: extra.step)
+            }
     }
 
     private static func clock(_ lead: Duration) -> Finding {
