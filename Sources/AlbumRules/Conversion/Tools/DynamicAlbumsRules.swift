@@ -20,7 +20,7 @@ enum DynamicAlbumsRules {
         var byName: [String: [ToolAlbum]] = [:]
         for rule in root["rules"]?.items ?? [] {
             for var album in albums(rule, &draft) {
-                album.settings = [("mode", .word(mode))]
+                album.settings.insert(("mode", .word(mode)), at: 0)
                 if byName[album.name] == nil { order.append(album.name) }
                 byName[album.name, default: []].append(album)
             }
@@ -36,6 +36,7 @@ enum DynamicAlbumsRules {
             let key = entry.key.text ?? ""
             if !keys.contains(key) { album.obstacles.append("\(key.quoted) is not a known part of a rule") }
         }
+        if let text = rule["description"]?.text, !text.isBlank { album.settings = [("description", .quoted(text))] }
         noteSettings(rule, album.name, &draft)
         take(rule, into: &album, &draft)
         guard rule["recurring"]?.truth == true else { return [album] }
@@ -43,9 +44,12 @@ enum DynamicAlbumsRules {
     }
 
     private static func noteSettings(_ rule: Node, _ name: String, _ draft: inout ToolDraft) {
-        if let value = rule["description"] { draft.drop("description", of: name, at: value.place) }
         if let value = rule["share_with"], value.items?.isEmpty != true {
-            draft.drop("share_with", of: name, at: value.place, hint: "share the album in Immich")
+            let users = (value.items ?? []).compactMap(\.text).map { "\($0): viewer" }.joined(separator: ", ")
+            draft.drop(
+                "share_with", of: name, at: value.place,
+                hint: "who may see an album is for you to say: share it in Immich"
+                    + (users.isEmpty ? "" : ", or write share: {\(users)}"))
         }
         if let value = rule["fuzzy_match"], value.truth == true {
             draft.drop(

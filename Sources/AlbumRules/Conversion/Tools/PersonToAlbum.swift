@@ -20,7 +20,7 @@ enum PersonToAlbum {
             for album in albums(of: user, draft: &draft) {
                 var album = album
                 if index > 0 {
-                    album.obstacles.append("it belongs to user \(index + 1), whose key needs a file of its own")
+                    album.obstacles.append("it belongs to user \(index + 1), whose key has to stand under accounts")
                 }
                 draft.take(album)
             }

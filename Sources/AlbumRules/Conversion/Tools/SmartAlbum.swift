@@ -27,7 +27,8 @@ enum SmartAlbum {
                 var album = album(item, &draft)
                 if index > 0 {
                     let name = user["name"]?.text ?? "number \(index + 1)"
-                    album.obstacles.append("it belongs to the user \(name.quoted), whose key needs a file of its own")
+                    album.obstacles.append(
+                        "it belongs to the user \(name.quoted), whose key has to stand under accounts")
                 }
                 draft.take(album)
             }
