@@ -97,10 +97,21 @@ import WebClient
 
     @Test func `sees what changes meanwhile, and reads everything then`() async throws {
         try await House.with(House.unrecorded) { house in
-            house.simulator.faults = [try Fault("short=1,route=/search/metadata")]
-            let narrow = try await plan(
-                house, .marked, through: CurlTransport(), "albums: [{name: Best, settle: 0, all: {favorite: true}}]")
-            #expect(narrow.facts.readMarks.isEmpty)
+            let rules = "albums: [{name: Best, settle: 0, all: {favorite: true}}]"
+            let anna = try house.id("anna", "users")
+            let meddler = Meddler(after: "/search/metadata") { number in
+                guard number < 3 else { return }
+                var photo = World.Asset(
+                    id: .random(), ownerID: anna, fileName: "late-\(number).jpg",
+                    takenAt: Timestamp(year: 2023, month: 5, day: number),
+                    createdAt: Timestamp(year: 2023, month: 5, day: number), checksum: "late \(number)")
+                photo.isFavorite = true
+                house.simulator.addPhoto(photo)
+            }
+            let narrow = try await plan(house, .marked, through: meddler, rules)
+            let whole = try await plan(house, .wholeLibrary, through: CurlTransport(), rules)
+            #expect(narrow.facts.readMarks.isEmpty && narrow.notices.count == 1)
+            #expect(narrow.albums == whole.albums && narrow.albums.first?.additions.isEmpty == false)
         }
     }
 
