@@ -2,7 +2,8 @@ import Foundation
 
 /// A program that runs beside this one, and what it cost.
 struct ChildProcess {
-    /// What one run took, as the kernel counted it.
+    /// What one run took, as the kernel counted it. The peak is never less than what this program itself held when it started
+    /// the other.
     struct Cost {
         var status: Int32
         var cpu: Double
@@ -13,15 +14,17 @@ struct ChildProcess {
     let identifier: pid_t
     private let start = ContinuousClock.now
 
-    /// Starts a program; its output goes to a file, and of the environment it gets what is given.
+    /// Starts a program; its output goes to a file or, without one, where this one's goes. Of the environment it gets what is given.
     init(
-        _ program: String, _ arguments: [String], output: String, environment: [String: String] = [:]
+        _ program: String, _ arguments: [String], output: String?, environment: [String: String] = [:]
     ) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        if let output {
+            posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+            posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        }
         var texts = ([program] + arguments).map { strdup($0) } + [nil]
         defer { for text in texts { free(text) } }
         var variables = environment.map { strdup("\($0)=\($1)") } + [nil]

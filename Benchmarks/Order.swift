@@ -14,6 +14,9 @@ struct Order {
         }
     }
 
-    /// Whether a chapter is asked for; all are when none is named.
-    func asks(for chapter: String) -> Bool { chapters.isEmpty || chapters.contains(chapter) }
+    /// Whether no chapter is named, which means all.
+    var asksForAll: Bool { chapters.isEmpty }
+
+    /// Whether a chapter is asked for.
+    func asks(for chapter: String) -> Bool { chapters.contains(chapter) }
 }
