@@ -1,7 +1,7 @@
 import ImmichSimulator
 
 /// What a line is judged by, beside the photo.
-struct LabContext {
+struct LabContext: Hashable {
     /// Who stands behind each name.
     var identities: [String: EntityID]
     var now: Int64

@@ -63,7 +63,8 @@ struct LabAlbumRun {
     let definition: LabAlbum
     let album: EntityID
     let memory: LabMemory
-    /// Every way in which the rule may be understood, at every moment of the run.
+    /// Every way in which the rule may be understood, with the photos of every moment of the run: names are read before photos, and
+    /// somebody may be at work between the two.
     let views: [(truth: Truth, context: LabContext)]
     /// What the rule wants, in each of them.
     private let wishes: [Set<EntityID>]
@@ -74,13 +75,14 @@ struct LabAlbumRun {
         self.definition = definition
         self.album = album
         self.memory = memory
-        var views: [(Truth, LabContext)] = []
+        var contexts: [LabContext] = []
         var mayBeHeld = false
         for truth in run.truths {
             let found = memory.contexts(for: definition.rule, truth)
-            views += found.contexts.map { (truth, $0) }
+            contexts += found.contexts.filter { !contexts.contains($0) }
             mayBeHeld = mayBeHeld || found.mayBeHeld
         }
+        let views = run.truths.flatMap { truth in contexts.map { (truth, $0) } }
         self.views = views
         wishes = views.map { truth, context in
             definition.selection.chosen(
