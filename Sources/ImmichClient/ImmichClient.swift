@@ -16,14 +16,17 @@ public struct ImmichClient: Sendable {
     /// Finds out which release answers and whose key it is.
     ///
     /// A release before 2.7 is refused at once; of one after 3.x everything can be read and nothing written.
-    /// Source: `GET /server/version` (without the key), `GET /users/me` (permission `user.read`).
+    /// Source: `GET /server/version` (without the key), `GET /users/me` (permission `user.read`), which is not asked where the
+    /// key's owner is known.
     public static func connect(
-        to address: ServerAddress, key: Secret, transport: any HTTPTransport, options: Options = Options()
+        to address: ServerAddress, key: Secret, owner: User? = nil, transport: any HTTPTransport,
+        options: Options = Options()
     ) async throws(ImmichError) -> ImmichClient {
         let sender = Sender(address: address, credential: .key(key), transport: transport, options: options)
         let version = try await sender.serverVersion()
         guard version >= ServerVersion(major: 2, minor: 7, patch: 0) else { throw .unsupportedVersion(version) }
-        return ImmichClient(version: version, user: try await sender.user(), sender: sender)
+        let user = if let owner { owner } else { try await sender.user() }
+        return ImmichClient(version: version, user: user, sender: sender)
     }
 
     /// How requests are made.

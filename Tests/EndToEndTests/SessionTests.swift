@@ -49,8 +49,8 @@ import Testing
         stage.simulator.setClock { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000) + 120_000) }
         stage.simulator.forgetRequests()
         let third = try await run(stage, "sync")
-        #expect(third.code == 0 && third.results.contains("Nothing new in 4 requests since "), "\(third.all)")
-        #expect(stage.simulator.requests.count == 4, "\(stage.simulator.requests.map(\.target))")
+        #expect(third.code == 0 && third.results.contains("Nothing new in 3 requests since "), "\(third.all)")
+        #expect(stage.simulator.requests.count == 3, "\(stage.simulator.requests.map(\.target))")
         #expect(third.results.contains("Emma") && !third.results.contains("new  "), "\(third.all)")
         let plain = try #require(
             stage.world.assets.first {
@@ -64,6 +64,23 @@ import Testing
         let full = try await run(stage, "plan", "--full")
         #expect(
             full.results.contains("Read 59 photos in ") && full.results.contains(plain.originalFileName), "\(full.all)")
+    }
+
+    @Test(arguments: Stage.releases)
+    func `whose key it is stands beside the login, and is asked for every other key`(release: String) async throws {
+        let stage = try await stage(release)
+        #expect(try await run(stage, "login").code == 0)
+        #expect(try await run(stage, "sync").code == 0)
+        stage.simulator.forgetRequests()
+        #expect(try await run(stage, "plan").code == 0)
+        #expect(!stage.simulator.requests.contains { $0.target.hasSuffix("/users/me") })
+        #expect(try await run(stage, "plan", key: "key-nobody").code == 77)
+        let other = try await run(stage, "plan", key: "key-ben")
+        #expect(other.messages.contains("the login is of another user than the API key and not used"), "\(other.all)")
+        #expect(other.results.contains(" as Ben "), "\(other.all)")
+        stage.simulator.forgetRequests()
+        #expect(try await run(stage, "plan", "--full").code == 0)
+        #expect(stage.simulator.requests.contains { $0.target.hasSuffix("/users/me") })
     }
 
     @Test(arguments: Stage.releases)

@@ -124,16 +124,32 @@ import Testing
         #expect(LibraryMirror.open(in: folder.path, for: Self.user).notices.isEmpty)
     }
 
+    @Test func `the owner of a key is known of that key alone, for a day`() {
+        let asked = Instant(milliseconds: 1_000_000)
+        let owner = KeyOwner(of: Secret("one"), user: User(id: Self.user, name: "Anna", email: "a@b"), asked: asked)
+        let day: Int64 = 86_400_000
+        for (key, later, holds) in [
+            ("one", 0, true), ("one", day - 1, true), ("one", day, false), ("one", -1, false), ("two", 5, false),
+        ] {
+            let now = Instant(milliseconds: asked.milliseconds + later)
+            #expect(owner.holds(for: Secret(key), at: now) == holds, "\(key) \(later)")
+        }
+    }
+
     @Test func `a login is kept for its owner only and comes back whole`() throws {
         let folder = try TemporaryFolder()
         #expect(try SessionFile.read(in: folder.path) == nil)
-        let file = SessionFile(
+        var file = SessionFile(
             server: "http://photos.example.org:2283",
             tokens: SessionTokens(user: Self.user, login: Secret("one"), reading: Secret("two")),
             email: "anna@example.org", since: Instant(milliseconds: 5))
         try file.write(in: folder.path)
+        #expect(try SessionFile.read(in: folder.path) == file)
+        file.keyOwner = KeyOwner(
+            of: Secret("three"), user: User(id: Self.user, name: "Anna", email: "a@b"), asked: Instant(milliseconds: 6))
         try file.write(in: folder.path)
         #expect(try SessionFile.read(in: folder.path) == file)
+        #expect(try !String(contentsOfFile: folder.path + "/session.json", encoding: .utf8).contains("three"))
         let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/session.json")
         #expect(attributes[.posixPermissions] as? Int == 0o600)
         #expect(!"\(file)".contains("one") && !"\(file)".contains("two"))

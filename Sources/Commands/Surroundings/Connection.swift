@@ -90,9 +90,10 @@ struct Connection: Sendable {
         do { return try await client(settings) } catch { throw CommandFailure(error, server: address.origin) }
     }
 
-    /// The same, with the trouble of the server as it is.
-    func client(_ settings: ServerSettings) async throws(ImmichError) -> ImmichClient {
+    /// The same, with the trouble of the server as it is; a known owner of the key is not asked for.
+    func client(_ settings: ServerSettings, owner: User? = nil) async throws(ImmichError) -> ImmichClient {
         let options = ImmichClient.Options(concurrency: settings.concurrency, timeout: settings.timeout)
-        return try await ImmichClient.connect(to: address, key: key, transport: Self.transport, options: options)
+        return try await ImmichClient.connect(
+            to: address, key: key, owner: owner, transport: Self.transport, options: options)
     }
 }

@@ -37,11 +37,16 @@ struct ReachedAccount: Sendable {
             progress?.begin("connect", "Connecting to \(connection.address)\(who)")
             var found = ReachedAccount(name: account?.name, connection: connection, folder: root)
             do throws(ImmichError) {
-                let client = try await connection.client(configuration.server)
+                let owner =
+                    call.arguments.has("full")
+                    ? nil
+                    : connection.keptOwner(in: account.map { _ in AccountFolder.known(in: root) } ?? [root], at: .now)
+                let client = try await connection.client(configuration.server, owner: owner)
                 found.client = client
                 if let name = account?.name {
                     found.folder = AccountFolder.find(account: name, of: client.user.id, in: root)
                 }
+                if owner == nil { connection.keep(owner: client.user, in: found.folder, at: .now) }
             } catch {
                 guard error != .cancelled, account != nil else {
                     throw CommandFailure(error, server: connection.address.origin)

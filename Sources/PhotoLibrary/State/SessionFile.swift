@@ -15,6 +15,8 @@ public struct SessionFile: Hashable, Sendable {
     public var email: String
     /// When the login was made.
     public var since: Instant
+    /// Whose key the server said to be the one that was used beside it.
+    public var keyOwner: KeyOwner?
 
     private struct Content: Codable {
         var server: String
@@ -23,14 +25,25 @@ public struct SessionFile: Hashable, Sendable {
         var since: Int64
         var login: String
         var reading: String
+        var key: Key?
+
+        struct Key: Codable {
+            var mark: String
+            var name: String
+            var email: String
+            var asked: Int64
+        }
     }
 
     /// A login.
-    public init(server: String, tokens: SessionTokens, email: String, since: Instant) {
+    public init(
+        server: String, tokens: SessionTokens, email: String, since: Instant, keyOwner: KeyOwner? = nil
+    ) {
         self.server = server
         self.tokens = tokens
         self.email = email
         self.since = since
+        self.keyOwner = keyOwner
     }
 
     /// Reads the login of a folder; nil when there is none. Throws `.folderUnusable` when the file is not a login.
@@ -43,7 +56,12 @@ public struct SessionFile: Hashable, Sendable {
                 server: content.server,
                 tokens: SessionTokens(
                     user: content.user, login: Secret(content.login), reading: Secret(content.reading)),
-                email: content.email, since: Instant(milliseconds: content.since))
+                email: content.email, since: Instant(milliseconds: content.since),
+                keyOwner: content.key.map { key in
+                    KeyOwner(
+                        mark: key.mark, user: User(id: content.user, name: key.name, email: key.email),
+                        asked: Instant(milliseconds: key.asked))
+                })
         } catch {
             throw .folderUnusable(path: path, detail: "it is not a login of this program")
         }
@@ -54,7 +72,11 @@ public struct SessionFile: Hashable, Sendable {
         try StateFolder.make(folder)
         let content = Content(
             server: server, user: tokens.user, email: email, since: since.milliseconds, login: tokens.login.revealed,
-            reading: tokens.reading.revealed)
+            reading: tokens.reading.revealed,
+            key: keyOwner.map { owner in
+                Content.Key(
+                    mark: owner.mark, name: owner.user.name, email: owner.user.email, asked: owner.asked.milliseconds)
+            })
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
