@@ -9,8 +9,10 @@ let order = Order(CommandLine.arguments.dropFirst())
 if order.asksForAll {
     // Each in a process of its own, because what this one holds would count as the peak of those it starts.
     for chapter in ["rules", "json", "quick", "runs", "sessions"] {
-        let cost = try ChildProcess(CommandLine.arguments[0], [chapter] + CommandLine.arguments.dropFirst(), output: nil)
-            .wait()
+        let cost = try ChildProcess(
+            CommandLine.arguments[0], [chapter] + CommandLine.arguments.dropFirst(), output: nil
+        )
+        .wait()
         guard cost.status == 0 else { exit(cost.status) }
     }
 } else {
