@@ -19,26 +19,33 @@ struct SetReader: Sendable {
 
     /// Asks every question, several at once; throws only what ends the run.
     func read(_ queries: Set<SetQuery>) async throws(ImmichError) -> Answers {
-        let answers = await withTaskGroup(of: (SetQuery, Result<Set<AssetID>, ImmichError>).self) { group in
-            // How many are under way at once is limited where requests are sent.
-            for query in queries where !query.isAskedByPhoto {
-                group.addTask {
-                    do throws(ImmichError) {
-                        return (query, .success(try await photos(query)))
-                    } catch {
-                        return (query, .failure(error))
-                    }
+        // How many are under way at once is limited where requests are sent.
+        // Tasks give an index and not the question: of a tuple that leaves a `do throws` in such a closure, Swift 6.3.1 spoils an
+        // enum once it optimises. `ReadChoiceTests`, which run optimised, tell when that is over.
+        let asked = Array(queries.filter { !$0.isAskedByPhoto })
+        let answers = await withTaskGroup(of: (index: Int, photos: Result<Set<AssetID>, ImmichError>).self) { group in
+            for (index, query) in asked.enumerated() {
+                group.addTask { (index, await result(query)) }
+            }
+            var answers = Answers()
+            for await (index, photos) in group {
+                switch photos {
+                case .success(let photos): answers.sets[asked[index]] = photos
+                case .failure(let error): answers.failures[asked[index]] = error
                 }
             }
-            return await group.reduce(into: Answers()) { answers, answer in
-                switch answer.1 {
-                case .success(let photos): answers.sets[answer.0] = photos
-                case .failure(let error): answers.failures[answer.0] = error
-                }
-            }
+            return answers
         }
         if let fatal = answers.failures.values.first(where: \.endsRun) { throw fatal }
         return answers
+    }
+
+    private func result(_ query: SetQuery) async -> Result<Set<AssetID>, ImmichError> {
+        do throws(ImmichError) {
+            return .success(try await photos(query))
+        } catch {
+            return .failure(error)
+        }
     }
 
     private func photos(_ query: SetQuery) async throws(ImmichError) -> Set<AssetID> {
