@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import YAML
 
@@ -26,7 +27,7 @@ import YAML
 
     @Test(arguments: 0..<9)
     func `damaged files end with a configuration or with a place`(seed: Int) {
-        var random = SeededNumbers(seed: UInt64(seed) + 77)
+        var random = Dice(seed: UInt64(seed) + 77)
         let signs = Array("{}[]():,;=-+&*!|>'\"%@`\\ \t\n\r#?~<.x0_é😀".utf8) + [0, 0xFF, 0xC3, 0xED]
         let (name, text) = Self.seeds[seed % Self.seeds.count]
         for _ in 0..<Self.rounds {
@@ -50,7 +51,7 @@ import YAML
 
     @Test(arguments: 0..<200)
     func `the same literals in Python, YAML and JSON are the same nodes`(seed: Int) throws {
-        var random = SeededNumbers(seed: UInt64(seed))
+        var random = Dice(seed: UInt64(seed))
         let literal = Literal.random(depth: 4, &random)
         let expected = "[" + literal.sketch + "]"
         var diagnostics = Diagnostics()
@@ -73,11 +74,11 @@ private indirect enum Literal {
     case list([Literal])
     case mapping([(key: String, value: Literal)])
 
-    static func random(depth: Int, _ random: inout SeededNumbers) -> Literal {
+    static func random(depth: Int, _ random: inout Dice) -> Literal {
         let pieces = [
             "a", "é", "😀", "\\", "\"", "'", "#", ": ", "{", "]", "%", "*", "null", " ", "\t", "\n", "..", "0",
         ]
-        func text(_ random: inout SeededNumbers) -> String {
+        func text(_ random: inout Dice) -> String {
             (0..<Int.random(in: 0..<5, using: &random)).map { _ in
                 pieces[Int.random(in: 0..<pieces.count, using: &random)]
             }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import YAML
 
@@ -56,7 +57,7 @@ import YAML
     @Test(arguments: 0..<12)
     func `the schema and the program agree on damaged configurations`(seed: Int) throws {
         let validator = SchemaValidator(ConfigurationSchema.document)
-        var random = SeededNumbers(seed: UInt64(seed) + 4242)
+        var random = Dice(seed: UInt64(seed) + 4242)
         let source = Self.seeds[seed % Self.seeds.count]
         let start = try #require(NodeReader.read(Array(source.utf8), file: "f").node)
         var verdicts = (good: 0, bad: 0)
@@ -84,7 +85,7 @@ import YAML
     }
 
     /// The tree with one piece changed somewhere.
-    private func damaged(_ node: Node, _ random: inout SeededNumbers) -> Node {
+    private func damaged(_ node: Node, _ random: inout Dice) -> Node {
         let isHere = Int.random(in: 0..<6, using: &random) == 0
         switch node.content {
         case .scalar: return isHere || Bool.random(using: &random) ? replaced(node, &random) : node
@@ -103,7 +104,7 @@ import YAML
         }
     }
 
-    private func damaged(_ entries: [Node.Entry], _ random: inout SeededNumbers) -> [Node.Entry] {
+    private func damaged(_ entries: [Node.Entry], _ random: inout Dice) -> [Node.Entry] {
         var entries = entries
         let index = Int.random(in: 0..<entries.count, using: &random)
         switch Int.random(in: 0..<10, using: &random) {
@@ -121,7 +122,7 @@ import YAML
         return entries
     }
 
-    private func replaced(_ node: Node, _ random: inout SeededNumbers) -> Node {
+    private func replaced(_ node: Node, _ random: inout Dice) -> Node {
         switch Int.random(in: 0..<6, using: &random) {
         case 0: .list([node])
         case 1: .list([])
@@ -130,11 +131,11 @@ import YAML
         }
     }
 
-    private static func scalar(_ random: inout SeededNumbers) -> Node {
+    private static func scalar(_ random: inout Dice) -> Node {
         .word(scalars[Int.random(in: 0..<scalars.count, using: &random)])
     }
 
-    private static func key(_ random: inout SeededNumbers) -> String {
+    private static func key(_ random: inout Dice) -> String {
         let keys =
             Criteria.all.map(\.key) + SettingTable.album.map(\.key) + SettingTable.file.map(\.key)
             + ["name", "all", "any", "none", "is", "id", "regex", "filters", "key", "val", "operator", "match_all"]

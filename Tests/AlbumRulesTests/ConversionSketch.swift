@@ -1,4 +1,5 @@
 @testable import AlbumRules
+import TestSupport
 
 /// Legacy settings made up at random, and photos that tell their albums apart.
 struct ConversionSketch {
@@ -12,7 +13,7 @@ struct ConversionSketch {
     private static let fileNames = ["a.jpg", "none", "IMG 1.jpg", "x: y.png", "A.JPG"]
     private static let days = ["2022-12-31", "2023-01-01", "2023-06-15", "2023-12-31", "2024-01-01"]
 
-    var random: SeededNumbers
+    var random: Dice
 
     /// Everybody with such a name.
     static let context = RuleSupport.context(

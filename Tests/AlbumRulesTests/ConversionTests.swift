@@ -26,7 +26,7 @@ import Testing
 
     @Test(arguments: 0..<150)
     func `the new form selects what the old one selected and keeps albums the same way`(seed: Int) throws {
-        var sketch = ConversionSketch(random: SeededNumbers(seed: UInt64(seed)))
+        var sketch = ConversionSketch(random: Dice(seed: UInt64(seed)))
         for round in 0..<4 {
             let isPython = round % 2 == 0
             let name = isPython ? "local_settings.py" : "settings.json"
@@ -52,7 +52,7 @@ import Testing
 
     @Test func `random settings are mostly good ones, else the law above says little`() {
         let good = (0..<150).count { seed in
-            var sketch = ConversionSketch(random: SeededNumbers(seed: UInt64(seed)))
+            var sketch = ConversionSketch(random: Dice(seed: UInt64(seed)))
             let file = SourceFile(name: "a.py", text: sketch.settings(isPython: true))
             return ConfigurationReader.read([file]).configuration != nil
         }

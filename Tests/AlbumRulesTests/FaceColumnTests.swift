@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import AlbumRules
@@ -5,7 +6,7 @@ import Testing
 /// People by rows against a plain list of lists.
 @Suite struct FaceColumnTests {
     @Test func `people come back as they were set, and the same people have the same number`() {
-        var numbers = SeededNumbers(seed: 59)
+        var numbers = Dice(seed: 59)
         let everybody = (0..<30).map { PersonID(high: 9, low: $0) }
         var column = FaceColumn()
         var plain: [[PersonID]] = []

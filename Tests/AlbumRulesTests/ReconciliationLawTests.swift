@@ -1,4 +1,5 @@
 import AlbumRules
+import TestSupport
 import Testing
 
 @Suite struct `Laws of random histories` {
@@ -7,7 +8,7 @@ import Testing
         settings: AlbumSettings, check: (_ before: AlbumHistory, _ change: AlbumChange, _ after: AlbumHistory) -> Void
     ) {
         for seed in 0..<200 {
-            var numbers = SeededNumbers(seed: UInt64(seed))
+            var numbers = Dice(seed: UInt64(seed))
             var album = AlbumHistory(settings: settings, library: photos(0..<40))
             album.others = photos((30..<34))
             album.library.subtract(album.others)
@@ -21,7 +22,7 @@ import Testing
         }
     }
 
-    static func disturb(_ album: inout AlbumHistory, _ numbers: inout SeededNumbers) {
+    static func disturb(_ album: inout AlbumHistory, _ numbers: inout Dice) {
         for _ in 0..<Int.random(in: 0..<12, using: &numbers) {
             let id = photo(Int.random(in: 0..<40, using: &numbers))
             switch Int.random(in: 0..<6, using: &numbers) {
@@ -84,7 +85,7 @@ import Testing
 
     @Test func `what was taken out by hand never comes back by itself`() {
         for seed in 0..<300 {
-            var numbers = SeededNumbers(seed: UInt64(seed))
+            var numbers = Dice(seed: UInt64(seed))
             var album = AlbumHistory(library: photos(0..<30), wanted: photos(0..<20))
             album.run()
             let taken = photos((0..<20).filter { _ in Bool.random(using: &numbers) })

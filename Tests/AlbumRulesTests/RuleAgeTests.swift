@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import AlbumRules
@@ -22,7 +23,7 @@ import Testing
     }
 
     @Test func `an age is the number of months' days that have come, over random days`() {
-        var random = SeededNumbers(seed: 5)
+        var random = Dice(seed: 5)
         for _ in 0..<5000 {
             let birth = CalendarDay(number: Int.random(in: -20_000..<20_000, using: &random))
             let day = CalendarDay(number: birth.number + Int.random(in: 0..<5000, using: &random))

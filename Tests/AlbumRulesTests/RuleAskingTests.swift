@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import AlbumRules
@@ -10,7 +11,7 @@ import Testing
         return context
     }
 
-    private static func photo(_ random: inout SeededNumbers) -> Photo {
+    private static func photo(_ random: inout Dice) -> Photo {
         let people = [[], ["Mia"], [""], ["Mia", ""], ["Leo"]].randomElement(using: &random) ?? []
         var photo = RuleSupport.photo(.people(people))
         photo.isFavorite = Bool.random(using: &random)
@@ -19,7 +20,7 @@ import Testing
         return photo
     }
 
-    private static func rule(_ depth: Int, _ random: inout SeededNumbers) -> String {
+    private static func rule(_ depth: Int, _ random: inout Dice) -> String {
         let lines = [
             "faces: some", "faces: none", "strangers: some", "strangers: none", "favorite: true", "type: video",
             "people: Mia", "album: Marked",
@@ -33,7 +34,7 @@ import Testing
     }
 
     @Test func `where nothing must be asked no answer changes anything, over random rules`() throws {
-        var random = SeededNumbers(seed: 77)
+        var random = Dice(seed: 77)
         var asked = 0
         for _ in 0..<3000 {
             let rule = try RuleSupport.rule(Self.rule(2, &random))
@@ -82,7 +83,7 @@ import Testing
         #expect(lonely.needs.people)
         let both = try RuleSupport.resolved("{album: Both}", in: context)
         #expect(both.dependsOnClock && !lonely.dependsOnClock)
-        #expect(both.matches(young) && both.matchesIgnoringClock(RuleSupport.photo(.taken("2020-01-01T00:00:00"))))
+        #expect(both.matches(young))
         #expect(try RuleSupport.resolved("{album: Faceless}", in: context).mustAsk(about: young))
         #expect(both.fingerprint != lonely.fingerprint)
         guard case .held(let reasons) = try RuleSupport.rule("{album: {any: [Named, Lonely]}}").resolve(in: context)

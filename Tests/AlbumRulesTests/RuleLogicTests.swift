@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import YAML
 
@@ -48,12 +49,12 @@ import YAML
             }
         }
 
-        static func lines(_ numbers: inout SeededNumbers) -> [Plain] {
+        static func lines(_ numbers: inout Dice) -> [Plain] {
             let all: [Plain] = [.favorite(Bool.random(using: &numbers)), .video, .mia, .rated]
             return Array(all.shuffled(using: &numbers).prefix(Int.random(in: 1...3, using: &numbers)))
         }
 
-        static func groups(_ depth: Int, _ numbers: inout SeededNumbers) -> [Plain] {
+        static func groups(_ depth: Int, _ numbers: inout Dice) -> [Plain] {
             let words = ["all", "any", "none"].shuffled(using: &numbers).prefix(Int.random(in: 1...3, using: &numbers))
             return words.map { word in
                 if Bool.random(using: &numbers) { return .mappings(word, lines(&numbers)) }
@@ -65,7 +66,7 @@ import YAML
         }
     }
 
-    static func randomPhoto(_ numbers: inout SeededNumbers) -> Photo {
+    static func randomPhoto(_ numbers: inout Dice) -> Photo {
         var facts: [PhotoFact] = []
         if Bool.random(using: &numbers) { facts.append(.favorite) }
         if Bool.random(using: &numbers) { facts.append(.kind(.video)) }
@@ -75,7 +76,7 @@ import YAML
     }
 
     @Test func `random rules mean what a plain evaluator says`() throws {
-        var numbers = SeededNumbers(seed: 2024)
+        var numbers = Dice(seed: 2024)
         for _ in 0..<1500 {
             let groups = Plain.groups(4, &numbers)
             let yaml = groups.map(\.yaml).joined(separator: ", ")
@@ -90,7 +91,7 @@ import YAML
     }
 
     @Test func `a rule written out again means the same`() throws {
-        var numbers = SeededNumbers(seed: 7)
+        var numbers = Dice(seed: 7)
         for _ in 0..<1000 {
             let yaml = Plain.groups(3, &numbers).map(\.yaml).joined(separator: ", ")
             let rule = try RuleSupport.rule("{\(yaml)}")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import AlbumRules
@@ -18,7 +19,7 @@ import Testing
     private static let written = ["Mia", "Leo", "{id: \(Doubt.id(7))}", "Twin"]
     private static let meant: [Set<Int>] = [[1], [2], [7], [3, 4]]
 
-    private static func line(_ handling: PeopleHandling, _ numbers: inout SeededNumbers) -> Line {
+    private static func line(_ handling: PeopleHandling, _ numbers: inout Dice) -> Line {
         let known = Array(0..<(handling.combinesNamesakes ? 4 : 3))
         let named = known.shuffled(using: &numbers).prefix(Int.random(in: 1...known.count, using: &numbers))
         let sets = named.map { meant[$0] }
@@ -68,7 +69,7 @@ import Testing
         let handling = PeopleHandling(
             dropsUnknownNames: bits & 8 != 0, combinesNamesakes: bits & 1 != 0, ignoresHidden: bits & 2 != 0,
             ignoresUnnamed: bits & 4 != 0)
-        var numbers = SeededNumbers(seed: UInt64(bits) + 900)
+        var numbers = Dice(seed: UInt64(bits) + 900)
         for _ in 0..<40 {
             let lines = (0..<Int.random(in: 1...4, using: &numbers)).map { _ in Self.line(handling, &numbers) }
             let word = ["all", "any", "none"].randomElement(using: &numbers) ?? "all"

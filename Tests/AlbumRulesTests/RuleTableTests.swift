@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import AlbumRules
@@ -9,7 +10,7 @@ import Testing
     /// What photos of the examples have.
     static let facts = Criteria.all.flatMap { $0.examples.flatMap(\.facts) }
 
-    static func randomLogic(_ depth: Int, _ numbers: inout SeededNumbers) -> String {
+    static func randomLogic(_ depth: Int, _ numbers: inout Dice) -> String {
         let words = ["all", "any", "none"].shuffled(using: &numbers).prefix(Int.random(in: 1...2, using: &numbers))
         let groups = words.map { word in
             let items = (0..<Int.random(in: 1...4, using: &numbers)).map { _ in
@@ -21,7 +22,7 @@ import Testing
         return "{\(groups.joined(separator: ", "))}"
     }
 
-    static func randomPhoto(_ number: Int, _ numbers: inout SeededNumbers) -> Photo {
+    static func randomPhoto(_ number: Int, _ numbers: inout Dice) -> Photo {
         var some: [PhotoFact] = (0..<Int.random(in: 0...6, using: &numbers)).compactMap { _ in
             facts.randomElement(using: &numbers)
         }
@@ -36,7 +37,7 @@ import Testing
     }
 
     @Test func `bits of lines mean what the evaluator of photos says, whatever came, came again and went`() throws {
-        var numbers = SeededNumbers(seed: 41)
+        var numbers = Dice(seed: 41)
         for round in 0..<60 {
             let rules = try (0..<25).map { _ in try RuleSupport.resolved(Self.randomLogic(2, &numbers)) }
             var table = PhotoTable()
@@ -65,7 +66,7 @@ import Testing
     }
 
     @Test func `every photo that a rule matches has a mark of its cover`() throws {
-        var numbers = SeededNumbers(seed: 43)
+        var numbers = Dice(seed: 43)
         var covered = 0
         for _ in 0..<1500 {
             let rule = try RuleSupport.resolved(Self.randomLogic(2, &numbers))
@@ -149,7 +150,7 @@ import Testing
     }
 
     @Test func `sets of rows are sets of numbers`() {
-        var numbers = SeededNumbers(seed: 5)
+        var numbers = Dice(seed: 5)
         for _ in 0..<300 {
             let limit = Int.random(in: 1...400, using: &numbers)
             func random() -> Set<Int> {
@@ -169,7 +170,7 @@ import Testing
     }
 
     @Test func `identifiers are found again by their numbers`() {
-        var numbers = SeededNumbers(seed: 6)
+        var numbers = Dice(seed: 6)
         var rows = IdentifierRows<AssetEntity>()
         var known: [AssetID: Int] = [:]
         for _ in 0..<20_000 {

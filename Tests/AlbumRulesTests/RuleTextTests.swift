@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import AlbumRules
@@ -36,7 +37,7 @@ import Testing
             }
             return text.first == first && plain(pattern.dropFirst(), text.dropFirst())
         }
-        var numbers = SeededNumbers(seed: 5)
+        var numbers = Dice(seed: 5)
         for _ in 0..<20_000 {
             let pattern = String(
                 (0..<Int.random(in: 0...6, using: &numbers)).map { _ in "ab*".randomElement(using: &numbers) ?? "a" })

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import AlbumRules
@@ -10,7 +11,7 @@ import Testing
 
     @Test("random rules mean what a plain evaluator says, however many are tried", arguments: 0..<4)
     func logic(_ seed: Int) throws {
-        var numbers = SeededNumbers(seed: UInt64(seed) + 77)
+        var numbers = Dice(seed: UInt64(seed) + 77)
         let photos = (0..<24).map { _ in RuleLogicTests.randomPhoto(&numbers) }
         for _ in 0..<Self.rounds / 4 {
             let groups = RuleLogicTests.Plain.groups(3, &numbers)
@@ -24,7 +25,7 @@ import Testing
     }
 
     @Test func `each turning line alone changes the answer, and no other line does`() throws {
-        var numbers = SeededNumbers(seed: 4)
+        var numbers = Dice(seed: 4)
         for _ in 0..<200 {
             let yaml = "{\(RuleLogicTests.Plain.groups(3, &numbers).map(\.yaml).joined(separator: ", "))}"
             let verdict = try RuleSupport.resolved(yaml).verdict(on: RuleLogicTests.randomPhoto(&numbers))
@@ -53,7 +54,7 @@ import Testing
 
     /// Vague dates as text: a day lies in `2023-06` when it begins so, and after `2023-06` when its first seven letters do.
     @Test func `vague dates and their ranges are compared like the beginnings of words`() throws {
-        var numbers = SeededNumbers(seed: 31)
+        var numbers = Dice(seed: 31)
         let first = try #require(CalendarDay(year: 1999, month: 12, day: 25)).number
         let last = try #require(CalendarDay(year: 2004, month: 3, day: 5)).number
         let days = (first...last).map { "\(CalendarDay(number: $0))" }

@@ -1,4 +1,5 @@
 import AlbumRules
+import TestSupport
 import Testing
 
 @Suite struct `What choosing made of one photo` {
@@ -59,7 +60,7 @@ import Testing
 
     @Test(arguments: 0..<200)
     func `the account says what the choice does, and never without a reason`(seed: Int) {
-        var numbers = SeededNumbers(seed: UInt64(seed) &+ 77)
+        var numbers = Dice(seed: UInt64(seed) &+ 77)
         let candidates = `Laws of choosing among photos`.candidates(&numbers, count: 40)
         let selection = `Laws of choosing among photos`.selection(&numbers)
         let choice = selection.choose(candidates)

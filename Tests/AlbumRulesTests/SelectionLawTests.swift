@@ -1,9 +1,10 @@
 import AlbumRules
+import TestSupport
 import Testing
 
 @Suite struct `Laws of choosing among photos` {
     /// Random photos on a few days and places, in stacks of up to three, with stars.
-    static func candidates(_ numbers: inout SeededNumbers, count: Int = 60) -> [AlbumSelection.Candidate] {
+    static func candidates(_ numbers: inout Dice, count: Int = 60) -> [AlbumSelection.Candidate] {
         (0..<count).map { number in
             let hasPlace = Int.random(in: 0..<3, using: &numbers) > 0
             let place = (
@@ -22,7 +23,7 @@ import Testing
         }
     }
 
-    static func selection(_ numbers: inout SeededNumbers) -> AlbumSelection {
+    static func selection(_ numbers: inout Dice) -> AlbumSelection {
         var selection = AlbumSelection()
         if Bool.random(using: &numbers) {
             let (span, place) = (Bool.random(using: &numbers), Bool.random(using: &numbers))
@@ -44,7 +45,7 @@ import Testing
 
     @Test(arguments: 0..<300)
     func `the order of what is given does not count, and nothing unknown is chosen`(seed: Int) {
-        var numbers = SeededNumbers(seed: UInt64(seed))
+        var numbers = Dice(seed: UInt64(seed))
         let candidates = Self.candidates(&numbers)
         let selection = Self.selection(&numbers)
         let choice = selection.choose(candidates)
@@ -60,7 +61,7 @@ import Testing
 
     @Test(arguments: 0..<300)
     func `each step keeps its promise`(seed: Int) {
-        var numbers = SeededNumbers(seed: UInt64(seed) &+ 1000)
+        var numbers = Dice(seed: UInt64(seed) &+ 1000)
         let candidates = Self.candidates(&numbers).map { AlbumSelection.Candidate($0.photo, isMatch: $0.isMatch) }
         let selection = Self.selection(&numbers)
         let matches = Set(candidates.filter(\.isMatch).map(\.photo.id))
@@ -80,7 +81,7 @@ import Testing
 
     @Test(arguments: 0..<300)
     func `choosing again among what was chosen changes nothing`(seed: Int) {
-        var numbers = SeededNumbers(seed: UInt64(seed) &+ 2000)
+        var numbers = Dice(seed: UInt64(seed) &+ 2000)
         let photos = Self.candidates(&numbers).map(\.photo)
         func again(_ step: ([SelectionPhoto]) -> Set<AssetID>) {
             let once = step(photos)
@@ -96,7 +97,7 @@ import Testing
 
     @Test(arguments: 0..<100)
     func `closeness is what comparing every pair finds`(seed: Int) {
-        var numbers = SeededNumbers(seed: UInt64(seed) &+ 3000)
+        var numbers = Dice(seed: UInt64(seed) &+ 3000)
         let candidates = Self.candidates(&numbers)
         let matches = candidates.filter(\.isMatch).map(\.photo)
         let others = candidates.filter { !$0.isMatch }.map(\.photo)

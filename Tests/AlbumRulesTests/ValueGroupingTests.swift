@@ -1,4 +1,5 @@
 @testable import AlbumRules
+import TestSupport
 import Testing
 
 @Suite struct `Albums of every value` {
@@ -85,7 +86,7 @@ import Testing
 
     @Test(arguments: 0..<200)
     func `the order of photos does not count, every photo is where its values are`(seed: Int) {
-        var numbers = SeededNumbers(seed: UInt64(seed))
+        var numbers = Dice(seed: UInt64(seed))
         let names = ["Greece", "greece", "Spain", "Italy", "España", "Chad"]
         let all: [(id: AssetID, values: [GroupValue])] = (0..<30).map { number in
             (

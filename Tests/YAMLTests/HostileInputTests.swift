@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import YAML
 
@@ -48,7 +49,7 @@ import YAML
     /// Mutates good texts byte by byte; whatever comes out, there is a tree or a mistake with a place in the file.
     @Test(arguments: 0..<8)
     func `damaged text gives a tree or a place`(seed: Int) {
-        var random = SplitMix(seed: UInt64(seed))
+        var random = Dice(seed: UInt64(seed))
         let seeds = [
             "groups: {kids: [Mia, Leo]}\nalbums:\n- name: \"A {year}\"\n  all: {people: {any: kids}}\n  none: [ {a: ..2018} ]\n",
             "{\"albums\": [{\"name\": \"\\ud83d\\ude00\", \"all\": {\"favorite\": true, \"rating\": [1, 2.5e3]}}]}",
@@ -72,20 +73,5 @@ import YAML
             let isBlank = String(decoding: bytes, as: UTF8.self).allSatisfy { $0.isWhitespace }
             #expect(node != nil || !errors.isEmpty || isBlank || bytes.contains(UInt8(ascii: "#")))
         }
-    }
-}
-
-/// A small seeded generator, so that a failure repeats.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -116,9 +116,7 @@ enum AlbumCriterion {
             matcher.questions.formUnion(album.questions)
             matcher.needs = matcher.needs.union(album.needs)
         }
-        if present.values.contains(where: \.dependsOnClock) {
-            matcher.overTime = { photo in .all(tests.map { $0.bounds(photo, .time) }) }
-        }
+        matcher.dependsOnClock = present.values.contains(where: \.dependsOnClock)
         if present.values.contains(where: \.asksByPhoto) {
             matcher.beforeAsking = { photo in .all(tests.map { $0.bounds(photo, .asking) }) }
         }

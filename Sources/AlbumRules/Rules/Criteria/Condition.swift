@@ -77,8 +77,8 @@ struct Matcher: Sendable {
     var holds: @Sendable (Photo) -> Bool
     /// What is certain whatever recognition still brings; nil when it changes nothing.
     var whileRecognising: (@Sendable (Photo) -> Bounds)?
-    /// What is certain at whatever moment; nil when time changes nothing.
-    var overTime: (@Sendable (Photo) -> Bounds)?
+    /// Whether it goes by rules of other albums that the passing of time alone changes.
+    var dependsOnClock = false
     /// The same as `holds`, for all rows of a table at once; nil when it can only be told of a photo.
     var columns: ColumnTest?
     /// What it leaves to ask a server for; nil for what `columns` say.

@@ -48,23 +48,14 @@ private struct DayTest: Sendable {
 
     func matcher(on today: CalendarDay, clock: String, day: @escaping @Sendable (Photo) -> CalendarDay?) -> Matcher {
         let ranges = spans.map { $0.days(on: today) }
-        let lasting = spans.filter { !$0.isRelative }.map { $0.days(on: today) }
         let (takesSome, takesNone) = (takesSome, takesNone)
-        let holds: @Sendable (CalendarDay?, [DayRange]) -> Bool = { day, ranges in
-            guard let day else { return takesNone }
-            return takesSome || ranges.contains { $0.contains(day) }
-        }
-        var overTime: (@Sendable (Photo) -> Bounds)?
-        if lasting.count < ranges.count {
-            overTime = { photo in
-                let day = day(photo)
-                return Bounds(surely: holds(day, lasting), possibly: day != nil || takesNone)
-            }
-        }
         return Matcher(
             identity: identity(
                 ranges.map { "\($0.first?.description ?? "")..\($0.last?.description ?? "")" }) + clock,
-            holds: { holds(day($0), ranges) }, overTime: overTime,
+            holds: { photo in
+                guard let day = day(photo) else { return takesNone }
+                return takesSome || ranges.contains { $0.contains(day) }
+            },
             shown: { day($0)?.description ?? "no credible date" })
     }
 }

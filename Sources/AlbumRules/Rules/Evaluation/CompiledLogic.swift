@@ -4,8 +4,6 @@ indirect enum CompiledLogic: Sendable {
     enum Change: Sendable {
         /// The server recognises more people and places.
         case recognition
-        /// Time passes.
-        case time
         /// The server is asked about this one photo.
         case asking
     }
@@ -73,7 +71,6 @@ extension Matcher {
         let changing =
             switch change {
             case .recognition: whileRecognising
-            case .time: overTime
             case .asking: beforeAsking
             }
         return changing?(photo) ?? Bounds(holds(photo))

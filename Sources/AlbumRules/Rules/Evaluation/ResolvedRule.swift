@@ -43,8 +43,7 @@ public struct ResolvedRule: Sendable {
         root = CompiledLogic(rule.root, preparation)
         let matchers = root.matchers
         needs = matchers.reduce(rule.needs) { $0.union($1.needs) }
-        dependsOnClock =
-            conditions.contains(where: \.dependsOnClock) || matchers.contains { $0.overTime != nil }
+        dependsOnClock = conditions.contains(where: \.dependsOnClock) || matchers.contains(where: \.dependsOnClock)
         questions = matchers.reduce(into: []) { $0.formUnion($1.questions) }
         unanswered = questions.filter { !$0.isAskedByPhoto && preparation.context.sets[$0] == nil }
         asksByPhoto = matchers.contains { $0.beforeAsking != nil }
@@ -74,10 +73,5 @@ public struct ResolvedRule: Sendable {
         guard asksByPhoto else { return false }
         let bounds = root.bounds(photo, .asking)
         return bounds.surely != bounds.possibly
-    }
-
-    /// Whether the photo would belong at some moment, all else equal. Where `matches` is false, the clock alone keeps it out.
-    public func matchesIgnoringClock(_ photo: Photo) -> Bool {
-        dependsOnClock ? root.bounds(photo, .time).possibly : root.holds(photo)
     }
 }
