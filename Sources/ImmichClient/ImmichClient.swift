@@ -61,9 +61,6 @@ public struct ImmichClient: Sendable {
     /// How many bytes of answers came so far, after decompression.
     public var receivedBytes: Int64 { sender.receivedBytes }
 
-    /// The address of an album's page, for people.
-    public func webAddress(of album: AlbumID) -> String { "\(sender.address)/albums/\(album)" }
-
     /// What the key may do; `.forbidden` when the credential is no key. Source: `GET /api-keys/me` (no permission).
     public func keyInfo() async throws(ImmichError) -> KeyInfo { try await sender.keyInfo() }
 

@@ -28,23 +28,6 @@ import Testing
     static let otherRules = rules.replacing("{people: Emma}}", with: "{people: Liam}}")
         .replacing("city: Prague", with: "city: [Prague, Vienna]").replacing("newest: 5", with: "newest: 7")
 
-    /// The files of the mirror, to be put back as if a run had ended before it could commit.
-    private func files(_ house: House) throws -> [String: Data] {
-        var files: [String: Data] = [:]
-        for suffix in ["", "-wal", "-shm"] {
-            files[suffix] = try? Data(contentsOf: URL(filePath: house.stateFolder + "/mirror.sqlite" + suffix))
-        }
-        return files
-    }
-
-    private func restore(_ files: [String: Data], _ house: House) throws {
-        for suffix in ["", "-wal", "-shm"] {
-            let path = house.stateFolder + "/mirror.sqlite" + suffix
-            try? FileManager.default.removeItem(atPath: path)
-            try files[suffix]?.write(to: URL(filePath: path))
-        }
-    }
-
     /// What a plan by the session says is what a plan says that reads everything.
     private func compare(
         _ house: House, _ rules: String, _ place: Comment
@@ -77,7 +60,7 @@ import Testing
                 if Int.random(in: 0..<7, using: &fate.dice) == 0 {
                     rules = rules == Self.rules ? Self.otherRules : Self.rules
                 }
-                let saved = try files(house)
+                let saved = try house.mirrorFiles()
                 if Int.random(in: 0..<8, using: &fate.dice) == 0 {
                     let fault = ["truncate", "status=500", "drop", "truncate=40"].randomElement(using: &fate.dice)
                     house.simulator.faults = [try Fault("\(fault ?? "drop"),route=/sync/stream")]
@@ -85,7 +68,7 @@ import Testing
                 let place: Comment = "\(release), seed \(seed), step \(step)"
                 let (way, _) = try await compare(house, rules, place)
                 house.simulator.faults = []
-                if Int.random(in: 0..<4, using: &fate.dice) == 0 { try restore(saved, house) }
+                if Int.random(in: 0..<4, using: &fate.dice) == 0 { try house.restoreMirror(saved) }
                 ways[way == .everything, default: 0] += 1
                 if Int.random(in: 0..<2, using: &fate.dice) == 0 { _ = try await house.run(rules) }
             }

@@ -18,28 +18,12 @@ import Testing
         - {name: Summer, settle: 0, when_empty: clear, all: {taken: 2024-07}, none: {people: Liam}}
         """
 
-    private func files(_ house: House) throws -> [String: Data] {
-        var files: [String: Data] = [:]
-        for suffix in ["", "-wal", "-shm"] {
-            files[suffix] = try? Data(contentsOf: URL(filePath: house.stateFolder + "/mirror.sqlite" + suffix))
-        }
-        return files
-    }
-
-    private func restore(_ files: [String: Data], _ house: House) throws {
-        for suffix in ["", "-wal", "-shm"] {
-            let path = house.stateFolder + "/mirror.sqlite" + suffix
-            try? FileManager.default.removeItem(atPath: path)
-            try files[suffix]?.write(to: URL(filePath: path))
-        }
-    }
-
     /// The plan of a quick pass, and of reading everything, which leaves no trace.
     private func plans(_ house: House) async throws -> (quick: RunReport, whole: RunReport) {
         let quick = try await house.engine(Self.rules).plan()
-        let saved = try files(house)
+        let saved = try house.mirrorFiles()
         let whole = try await house.engine(Self.rules, full: true).plan()
-        try restore(saved, house)
+        try house.restoreMirror(saved)
         return (quick, whole)
     }
 
@@ -54,13 +38,13 @@ import Testing
             for step in 1...14 {
                 house.now.withLock { $0.milliseconds += 20 * 60_000 }
                 for _ in 0..<Int.random(in: 0...4, using: &fate.dice) { fate.strike() }
-                let saved = try files(house)
+                let saved = try house.mirrorFiles()
                 let plans = try await plans(house)
                 #expect(plans.quick.failure == nil && plans.whole.failure == nil)
                 #expect(plans.quick.albums == plans.whole.albums, "\(release), seed \(seed), step \(step)")
                 if case .quickPass = plans.quick.facts.way { quick += 1 }
                 if Int.random(in: 0..<3, using: &fate.dice) == 0 {
-                    try restore(saved, house)
+                    try house.restoreMirror(saved)
                 } else {
                     fate.look()
                 }

@@ -39,12 +39,8 @@ struct AnswerCommand: Sendable {
         let said: AnswerText
         do {
             said = try await carryOut(by: engines, definition, configuration)
-        } catch let error as CommandFailure {
-            throw error
-        } catch let error as SyncError {
-            throw CommandFailure(error, server: engines.first?.engine.server ?? "")
         } catch {
-            throw CommandFailure(.internalError, "\(error)")
+            throw CommandFailure(any: error, server: engines.first?.engine.server ?? "")
         }
         said.show(call)
         return .done

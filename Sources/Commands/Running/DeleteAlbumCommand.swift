@@ -40,12 +40,8 @@ struct DeleteAlbumCommand: Sendable {
             }
             AnswerText.deleted(farewell).show(call)
             return .done
-        } catch let error as CommandFailure {
-            throw error
-        } catch let error as SyncError {
-            throw CommandFailure(error, server: engines.first?.engine.server ?? "")
         } catch {
-            throw CommandFailure(.internalError, "\(error)")
+            throw CommandFailure(any: error, server: engines.first?.engine.server ?? "")
         }
     }
 

@@ -34,10 +34,8 @@ struct LogoutCommand: Sendable {
             return .done
         } catch let error as StateError {
             throw CommandFailure(.cannotWrite, visible("\(error)"), hint: "delete the file by hand, and log in again")
-        } catch let error as CommandFailure {
-            throw error
         } catch {
-            throw CommandFailure(.internalError, "\(error)")
+            throw CommandFailure(any: error, server: "")
         }
     }
 

@@ -41,12 +41,8 @@ struct WhyCommand: Sendable {
                 call.console.results.lines(text.lines())
             }
             return .done
-        } catch let error as CommandFailure {
-            throw error
-        } catch let error as SyncError {
-            throw CommandFailure(error, server: server)
         } catch {
-            throw CommandFailure(.internalError, "\(error)")
+            throw CommandFailure(any: error, server: server)
         }
     }
 
@@ -63,32 +59,5 @@ struct WhyCommand: Sendable {
                 hint: "take the id of one: \(list)\(photos.count > 5 ? ", …" : "")")
         }
         return photo
-    }
-}
-
-extension CommandFailure {
-    /// Trouble of the engine.
-    init(_ error: SyncError, server: String) {
-        switch error {
-        case .server(let error): self.init(error, server: server)
-        case .state(.locked): self.init(.tryAgainLater, "\(error)", hint: "wait for the other run to end")
-        case .reading(let failure):
-            self.init(ExitCode(of: failure), "\(failure)", hint: Advice.hint(for: failure, server: server))
-        case .state: self.init(.cannotWrite, "\(error)", hint: Advice.hint(for: error.failure, server: server))
-        case .unknownAlbum: self.init(.usage, "\(error)")
-        case .unknownRun: self.init(.usage, "\(error)", hint: "history lists the runs with their numbers")
-        case .answer(let refusal): self.init(refusal.code, visible(refusal.description), hint: refusal.hint)
-        }
-    }
-}
-
-extension AnswerRefusal {
-    /// How the program ends: with a mistake of the caller's, or with a guard that holds.
-    fileprivate var code: ExitCode {
-        switch self {
-        case .notKept, .stillThere: .usage
-        case .notThere: .failed
-        case .held, .protected, .foreign, .handAdded, .changedMeanwhile: .held
-        }
     }
 }

@@ -48,8 +48,6 @@ struct Dialect: Sendable {
     var sharesPeople: Bool { hasStructuredSearch }
     /// Photos of one instant are ordered by id.
     var breaksTiesByID: Bool { isThree && (minor >= 1 || major > 3) }
-    /// An empty place or camera in a search means none.
-    var blankMeansNull: Bool { !isThree }
     /// The time line tells when photos were uploaded and can be cut by that.
     var timelineKnowsUploads: Bool { isThree }
     /// Faces may be put on photos that one may only look at.
