@@ -6,13 +6,16 @@ import Testing
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    static func files(_ folder: String, _ endings: Set<String>) -> [URL] {
+    /// The files of a folder with such endings; that there is one is asked, too.
+    static func files(_ folder: String, _ endings: Set<String>) throws -> [URL] {
         let url = folder.isEmpty ? root : root.appending(path: folder)
-        let all = (try? FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil)) ?? []
-        return all.filter { endings.contains($0.pathExtension) }.sorted { $0.path < $1.path }
+        let found = try FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil)
+            .filter { endings.contains($0.pathExtension) }.sorted { $0.path < $1.path }
+        guard !found.isEmpty else { throw CocoaError(.fileNoSuchFile, userInfo: [NSFilePathErrorKey: url.path]) }
+        return found
     }
 
-    @Test(arguments: files("examples", ["yaml", "json", "py"]) + files("Tests/Fixtures/legacy", ["py"]))
+    @Test(arguments: try files("examples", ["yaml", "json", "py"]) + files("Tests/Fixtures/legacy", ["py"]))
     func `every example is read without a finding`(file: URL) throws {
         let bytes = [UInt8](try Data(contentsOf: file))
         let (configuration, diagnostics) = ConfigurationReader.read([
@@ -34,7 +37,7 @@ import Testing
         #expect(configuration.notify.email == nil)
     }
 
-    @Test(arguments: files("", ["md"]) + files("docs", ["md"]))
+    @Test(arguments: try files("", ["md"]) + files("docs", ["md"]))
     func `every YAML block of the pages is read without an error`(page: URL) throws {
         for (line, text) in Self.blocks(try String(contentsOf: page, encoding: .utf8)) {
             let name = "\(page.lastPathComponent), block at line \(line)"

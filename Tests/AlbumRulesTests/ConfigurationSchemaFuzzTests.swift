@@ -48,7 +48,7 @@ import YAML
         "goes by", "in a circle", "needs mode: add", "contains itself", "calendar",
         "runs backwards", "ENABLE_EMAIL_ON_ERROR", "is not a value of \"(is|favorite)", "is not a type",
         "needs a date, not", "needs the operator", "is not a day", "always has a value", "longer than nothing",
-        "not \"[0-9.]+e[0-9]+\"",
+        "not \"[0-9.]+e[0-9]+\"", "the configuration has no accounts",
     ]
 
     /// A longer run: `FUZZ_ROUNDS=100000`, times twelve seeds.

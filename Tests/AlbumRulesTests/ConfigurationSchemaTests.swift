@@ -27,13 +27,13 @@ import YAML
     }
 
     @Test(
-        arguments: ConfigurationExampleTests.files("examples", ["yaml", "json"])
+        arguments: try ConfigurationExampleTests.files("examples", ["yaml", "json"])
             + ConfigurationExampleTests.files("Tests/Golden/convert", ["yaml"]))
     func `every example is valid`(file: URL) throws {
         #expect(try accepts(try String(contentsOf: file, encoding: .utf8)))
     }
 
-    @Test(arguments: ConfigurationExampleTests.files("", ["md"]) + ConfigurationExampleTests.files("docs", ["md"]))
+    @Test(arguments: try ConfigurationExampleTests.files("", ["md"]) + ConfigurationExampleTests.files("docs", ["md"]))
     func `every YAML block of the pages is valid`(page: URL) throws {
         for (line, text) in ConfigurationExampleTests.blocks(try String(contentsOf: page, encoding: .utf8)) {
             #expect(try accepts(text), "\(page.lastPathComponent):\(line)")
@@ -101,7 +101,7 @@ import YAML
     }
 
     @Test func `the validator knows every keyword that the schema uses`() throws {
-        for file in ConfigurationExampleTests.files("examples", ["yaml"]) {
+        for file in try ConfigurationExampleTests.files("examples", ["yaml"]) {
             _ = try accepts(try String(contentsOf: file, encoding: .utf8))
         }
         _ = try accepts("[{name: A, key: people, val: Mia}]")

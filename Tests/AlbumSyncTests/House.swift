@@ -62,20 +62,10 @@ final class House: Sendable {
     /// The release whose recorded library a release is given.
     static func recorded(_ release: String) -> String { release == unrecorded ? "3.1.0" : release }
 
-    /// Worlds are read once: a test may open hundreds of houses.
-    private static let worlds = Mutex<[String: World]>([:])
-
     private static func recordedWorld(_ release: String) throws -> World {
-        try worlds.withLock { worlds in
-            if let known = worlds[release] { return known }
-            let recorded = recorded(release)
-            let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-                .appending(path: "Fixtures/immich-\(recorded)/world.json")
-            var world = try World(json: [UInt8](Data(contentsOf: file)))
-            world.release = release
-            worlds[release] = world
-            return world
-        }
+        var world = try World.recorded(recorded(release))
+        world.release = release
+        return world
     }
 
     /// Runs a test in a house and closes it.

@@ -21,8 +21,7 @@ final class Stage: Sendable {
     init(
         release: String, faults: [Fault] = [], change: (inout World) throws -> Void = { _ in }
     ) async throws {
-        let file = Self.fixtures.appending(path: "immich-\(release)/world.json")
-        var world = try World(json: Array(try Data(contentsOf: file)))
+        var world = try World.recorded(release)
         if let anna = world.id("users", "anna") ?? world.users.first?.id {
             world.keys.append(World.Key(name: "documented", userID: anna, permissions: Self.documentedPermissions))
         }
@@ -96,6 +95,6 @@ final class Stage: Sendable {
     func everythingWritten() throws -> String {
         let names = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.isRegularFileKey])
         let files = (names?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension != "py" && !$0.hasDirectoryPath }
-        return files.map { String(decoding: (try? Data(contentsOf: $0)) ?? Data(), as: UTF8.self) }.joined()
+        return try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }.joined()
     }
 }

@@ -49,9 +49,7 @@ import WebClient
     func `a large album is read by searches where they find everybody, with the same members`(release: String)
         async throws
     {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Fixtures/immich-\(release)/world.json")
-        let simulator = try ImmichSimulator(world: World(json: [UInt8](Data(contentsOf: file))))
+        let simulator = try ImmichSimulator(world: World.recorded(release))
         let address = try ServerAddress(parsing: "http://127.0.0.1:\(try await simulator.start())")
         let client = try await ImmichClient.connect(
             to: address, key: Secret("key-all"), transport: CurlTransport(),

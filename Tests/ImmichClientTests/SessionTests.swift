@@ -15,9 +15,7 @@ import WebClient
         let version: ServerVersion
 
         init(_ release: String) async throws {
-            let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-                .appending(path: "Fixtures/immich-\(release)/world.json")
-            world = try World(json: [UInt8](Data(contentsOf: file)))
+            world = try World.recorded(release)
             simulator = try ImmichSimulator(world: world)
             address = try ServerAddress(parsing: "http://127.0.0.1:\(try await simulator.start())")
             version = try await ImmichClient.connect(

@@ -34,17 +34,7 @@ extension Planner {
         plan.removals = removals(guarded.removals)
         plan.heldAdditions = additions(guarded.heldAdditions)
         plan.heldRemovals = removals(guarded.heldRemovals)
-        let isThere = plan.album != nil || !plan.additions.isEmpty
-        if isThere, !plan.holds.contains(where: { $0.extent == .everything }) {
-            let (look, shares) = (look(&plan, of: album, library), shares(candidate, users))
-            if plan.album.map({ $0.owner == reader.user.id }) ?? true {
-                (plan.look, plan.shares) = (look, shares)
-            } else if !look.isEmpty || !shares.isEmpty {
-                plan.notes.append("it belongs to somebody else, so its name, its look and who sees it are left alone")
-            }
-        } else {
-            plan.shares = admissions(candidate)
-        }
+        takeLook(&plan, of: album, library, users)
         plan.notes += guards.notes(on: change)
         if approval != .nothing, !plan.holds.isEmpty {
             plan.notes.append("what has come up since it was shown is not approved and waits")
@@ -60,6 +50,23 @@ extension Planner {
         plan.deletesAlbum = deletesAlbum(candidate, plan, wanted: wantedCount)
         if wantedCount == 0, candidate.definition.isFed { plan.notes.append("the rule matches no photo now") }
         return plan
+    }
+
+    /// What the album is to look like and who is to see it, as far as that is the user's to say and nothing holds the album.
+    private func takeLook(
+        _ plan: inout AlbumPlan, of album: JudgedAlbum, _ library: JudgedLibrary, _ users: [String: User]
+    ) {
+        let isThere = plan.album != nil || !plan.additions.isEmpty
+        guard isThere, !plan.holds.contains(where: { $0.extent == .everything }) else {
+            plan.shares = admissions(album.candidate)
+            return
+        }
+        let (look, shares) = (look(&plan, of: album, library), shares(album.candidate, users))
+        if plan.album.map({ $0.owner == reader.user.id }) ?? true {
+            (plan.look, plan.shares) = (look, shares)
+        } else if !look.isEmpty || !shares.isEmpty {
+            plan.notes.append("it belongs to somebody else, so its name, its look and who sees it are left alone")
+        }
     }
 
     /// Whether `when_empty: delete` means this run: the tool made the album, and the run takes its last photo out or
