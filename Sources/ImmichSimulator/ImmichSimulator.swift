@@ -74,6 +74,13 @@ public final class ImmichSimulator: Sendable {
     /// Every request since the start, in order.
     public var requests: [RequestRecord] { server.withLock { $0.requests } }
 
+    /// The requests from now on, each as soon as its answer stands and before a delay holds that back.
+    public func comingRequests() -> AsyncStream<RequestRecord> {
+        let (requests, listener) = AsyncStream.makeStream(of: RequestRecord.self)
+        server.withLock { $0.listeners.append(listener) }
+        return requests
+    }
+
     /// Forgets the requests seen so far.
     public func forgetRequests() { server.withLock { $0.requests = [] } }
 

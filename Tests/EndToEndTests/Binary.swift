@@ -24,10 +24,10 @@ enum Binary {
         return names.first { FileManager.default.isExecutableFile(atPath: $0) } ?? names[1]
     }
 
-    /// Runs it to its end; output goes through files, so that no pipe can fill up.
+    /// Runs it to its end; output goes through files, so that no pipe can fill up. A signal is sent once it is time.
     static func run(
         _ words: [String], in folder: String, environment: [String: String],
-        signal: Int32 = SIGINT, sentWhen isTime: (@Sendable () -> Bool)? = nil
+        signal: Int32 = SIGINT, sentWhen isTime: @escaping @Sendable () async -> Bool = { false }
     ) async throws -> Outcome {
         let process = Process()
         process.executableURL = URL(filePath: path)
@@ -43,7 +43,7 @@ enum Binary {
         let (ended, feed) = AsyncStream.makeStream(of: Void.self)
         process.terminationHandler = { _ in feed.finish() }
         try process.run()
-        if let isTime { send(signal, to: process.processIdentifier, when: isTime) }
+        async let _: Void = send(signal, to: process.processIdentifier, when: isTime)
         for await _ in ended {}
         let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
         for file in files { try FileManager.default.removeItem(at: file) }
@@ -52,13 +52,7 @@ enum Binary {
             code: process.terminationStatus + (isSignal ? 128 : 0), results: texts[0], messages: texts[1])
     }
 
-    /// Sends a signal once it is time; on a thread of its own, because the simulator may keep the others busy.
-    private static func send(
-        _ signal: Int32, to process: Int32, when isTime: @escaping @Sendable () -> Bool
-    ) {
-        Thread.detachNewThread {
-            while !isTime(), kill(process, 0) == 0 { sched_yield() }
-            kill(process, signal)
-        }
+    private static func send(_ signal: Int32, to process: Int32, when isTime: @Sendable () async -> Bool) async {
+        if await isTime() { kill(process, signal) }
     }
 }

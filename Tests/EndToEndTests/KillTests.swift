@@ -27,14 +27,14 @@ import Testing
     }
 
     private func run(_ stage: Stage, _ signal: Int32, atAnswerTo method: String) async throws -> Binary.Outcome {
-        stage.simulator.faults = [try Fault("delay=1500,method=\(method)")]
-        let simulator = stage.simulator
+        stage.simulator.faults = [try Fault("delay=800,method=\(method),route=/albums")]
+        let coming = stage.simulator.comingRequests()
         let outcome = try await Binary.run(
             ["sync"], in: stage.folder.path,
             environment: ["HOME": stage.folder.path, "IMMICH_URL": stage.url, "IMMICH_API_KEY": "key-write"],
             signal: signal
         ) {
-            simulator.requests.contains { $0.method == method && !$0.target.contains("/search/") }
+            await coming.contains { $0.method == method && !$0.target.contains("/search/") }
         }
         stage.simulator.faults = []
         return outcome
@@ -76,8 +76,9 @@ import Testing
     @Test func `a second run beside the first ends at once and says whose turn it is`() async throws {
         let stage = try await stage("3.1.0")
         stage.simulator.faults = [try Fault("delay=4000,method=PUT,to=1")]
+        let coming = stage.simulator.comingRequests()
         async let first = stage.runWithKey("sync")
-        while !stage.simulator.requests.contains(where: { $0.method == "PUT" }) { await Task.yield() }
+        #expect(await coming.contains { $0.method == "PUT" })
         let second = try await stage.runWithKey("sync")
         #expect(second.code == 75, "\(second.all)")
         #expect(second.messages.contains(/another run is at work \(process [0-9]+, for [0-9]+ s\)/), "\(second.all)")

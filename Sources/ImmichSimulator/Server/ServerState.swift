@@ -6,6 +6,8 @@ struct ServerState {
     var faults: [FaultCounter]
     let keepsRequests: Bool
     var requests: [RequestRecord] = []
+    /// Who is told of each request.
+    var listeners: [AsyncStream<RequestRecord>.Continuation] = []
 
     init(library: Library, faults: [Fault], keepsRequests: Bool) {
         self.library = library
@@ -25,10 +27,11 @@ struct ServerState {
         if keepsRequests {
             var status: Int? = response.status
             if case .dropped = response.body { status = nil }
-            requests.append(
-                RequestRecord(
-                    method: request.method, target: request.target, time: library.now, key: key, status: status,
-                    bodyBytes: request.body.count))
+            let record = RequestRecord(
+                method: request.method, target: request.target, time: library.now, key: key, status: status,
+                bodyBytes: request.body.count)
+            requests.append(record)
+            listeners.removeAll { if case .terminated = $0.yield(record) { true } else { false } }
         }
         return (response, tampering.delay)
     }
