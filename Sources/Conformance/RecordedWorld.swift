@@ -32,13 +32,18 @@ struct RecordedWorld: Sendable {
 
 /// Finds identifiers in texts.
 enum UUIDText {
+    private static let length = 36
+
+    /// Cost: of a text too short to hold one, nothing; a pattern is made anew for every other.
     static func all(in text: String) -> [String] {
-        text.matches(of: pattern()).map { $0.output.lowercased() }
+        guard text.utf8.count >= length else { return [] }
+        return text.matches(of: pattern()).map { $0.output.lowercased() }
     }
 
     /// The text with every identifier changed.
     static func replace(in text: String, _ transform: (String) -> String) -> String {
-        text.replacing(pattern()) { transform($0.output.lowercased()) }
+        guard text.utf8.count >= length else { return text }
+        return text.replacing(pattern()) { transform($0.output.lowercased()) }
     }
 
     private static func pattern() -> Regex<Substring> {
