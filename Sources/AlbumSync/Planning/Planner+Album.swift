@@ -12,8 +12,7 @@ extension Planner {
         let change = AlbumComparison(
             settings: candidate.definition.settings, user: reader.user.id, isFirstContact: isFirstContact,
             members: candidate.members, ledger: candidate.ledger, others: candidate.otherEntries, verdicts: verdicts,
-            contested: candidate.contested,
-            now: now
+            contested: candidate.contested, now: now
         ).change()
         let wantedCount = library.wantedCount(album, verdicts)
         let baseline = AlbumBaseline(library: libraryCount, people: library.people(album))
@@ -39,10 +38,7 @@ extension Planner {
         if approval != .nothing, !plan.holds.isEmpty {
             plan.notes.append("what has come up since it was shown is not approved and waits")
         }
-        plan.notes += removals(change.contested).map { photo in
-            let name = photo.fileName.isEmpty ? photo.id.description : photo.fileName
-            return "\(name) came back three times after it was taken out and is left alone; take it out by hand"
-        }
+        plan.notes += removals(change.contested).map(Self.tugOfWar)
         // Where only some photos were read, the others may have the place.
         if album.rows == nil, library.isWhole {
             plan.notes += library.tallies[album.rule].places?.notes ?? []
@@ -50,6 +46,12 @@ extension Planner {
         plan.deletesAlbum = deletesAlbum(candidate, plan, wanted: wantedCount)
         if wantedCount == 0, candidate.definition.isFed { plan.notes.append("the rule matches no photo now") }
         return plan
+    }
+
+    /// What is said of a photo that keeps coming back.
+    private static func tugOfWar(_ photo: PhotoChange) -> String {
+        let name = photo.fileName.isEmpty ? photo.id.description : photo.fileName
+        return "\(name) came back three times after it was taken out and is left alone; take it out by hand"
     }
 
     /// What the album is to look like and who is to see it, as far as that is the user's to say and nothing holds the album.

@@ -104,25 +104,7 @@ extension SyncGatherer.State {
 
     private mutating func takeChange(_ line: SyncLine, user: UserID) -> Bool {
         switch line.type {
-        case "AssetV1", "AssetV2":
-            guard let id = line.id.flatMap({ AssetID($0) }), let owner = line.owner.flatMap({ UserID($0) }),
-                let visibility = line.visibility.flatMap({ Photo.Visibility(rawValue: $0) })
-            else { return false }
-            guard owner == user else { return true }
-            // The latest line of a photo counts.
-            if visibility == .timeline, line.deletedAt == nil {
-                delta.photos.insert(id)
-                delta.photosOutOfSight.remove(id)
-                delta.archivedPhotos.remove(id)
-            } else {
-                delta.photos.remove(id)
-                delta.photosOutOfSight.insert(id)
-                if visibility == .archive, line.deletedAt == nil {
-                    delta.archivedPhotos.insert(id)
-                } else {
-                    delta.archivedPhotos.remove(id)
-                }
-            }
+        case "AssetV1", "AssetV2": return takePhoto(line, user: user)
         case "AssetDeleteV1": return insert(line.asset, into: \.deletedPhotos)
         case "AssetExifV1": return insert(line.asset, into: \.describedPhotos)
         case "AssetFaceV2":
@@ -147,6 +129,28 @@ extension SyncGatherer.State {
         case "AlbumToAssetDeleteV1": return takeMembership(line, isMember: false)
         // Nobody asked for it, but something changed.
         default: return true
+        }
+        return true
+    }
+
+    /// The latest line of a photo counts.
+    private mutating func takePhoto(_ line: SyncLine, user: UserID) -> Bool {
+        guard let id = line.id.flatMap({ AssetID($0) }), let owner = line.owner.flatMap({ UserID($0) }),
+            let visibility = line.visibility.flatMap({ Photo.Visibility(rawValue: $0) })
+        else { return false }
+        guard owner == user else { return true }
+        if visibility == .timeline, line.deletedAt == nil {
+            delta.photos.insert(id)
+            delta.photosOutOfSight.remove(id)
+            delta.archivedPhotos.remove(id)
+        } else {
+            delta.photos.remove(id)
+            delta.photosOutOfSight.insert(id)
+            if visibility == .archive, line.deletedAt == nil {
+                delta.archivedPhotos.insert(id)
+            } else {
+                delta.archivedPhotos.remove(id)
+            }
         }
         return true
     }
