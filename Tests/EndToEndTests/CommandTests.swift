@@ -87,12 +87,11 @@ import Testing
     @Test func `an interrupted run says so, and the next one does the work`() async throws {
         let stage = try await stage("albums:\n- {name: Emma, all: {people: Emma}}\n")
         stage.simulator.faults = [try Fault("delay=3000,route=/search/metadata")]
+        let coming = stage.simulator.comingRequests()
         let outcome = try await Binary.run(
             ["sync"], in: stage.folder.path,
             environment: ["HOME": stage.folder.path, "IMMICH_URL": stage.url, "IMMICH_API_KEY": "key-write"]
-        ) {
-            stage.simulator.requests.contains { $0.target.contains("/people") }
-        }
+        ) { await coming.contains { $0.target.contains("/people") } }
         #expect(outcome.code == 130, "\(outcome.all)")
         #expect(stage.writes.isEmpty)
         stage.simulator.faults = []
