@@ -67,7 +67,7 @@ extension SettingTable {
             "order", "the order in Immich: oldest_first or newest_first",
             .oneOf(AppearanceDraft.OrderWord.allCases.map(\.rawValue)), "oldest_first"),
         Setting(
-            "cover", "the photo on the front: newest, oldest, or the id or address of a photo", .line, "newest"),
+            "cover", "the photo on the front: newest, oldest, or the id or address of a photo", .cover, "newest"),
         Setting(
             "names", "enforce gives an album that was renamed in Immich its name again",
             .oneOf(AppearanceDraft.Names.allCases.map(\.rawValue)), "enforce"),

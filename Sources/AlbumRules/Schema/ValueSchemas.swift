@@ -23,6 +23,9 @@ extension SchemaValue {
     /// An id of the server.
     static let identifier: SchemaValue = ["type": "string", "pattern": .text("^\(identifierPattern)$")]
 
+    /// The photo on the front of an album: one of two words, an id, or an address with an id in its path.
+    static let cover = text(matching: "newest|oldest|([^?#]*/)?\(identifierPattern)(/[^?#]*)?([?#].*)?")
+
     /// `true` or `false`, written plainly.
     static let plainTruth: SchemaValue = ["type": "boolean"]
 
