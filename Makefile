@@ -4,10 +4,10 @@ BINARY := immich-auto-album
 FIXTURES ?= Tests/Fixtures/immich-3.1.0
 SECONDS ?= 60
 
-.PHONY: help setup build release test golden lint format bench fuzz conformance demo ci clean
+.PHONY: help setup build release test test-release golden lint format bench fuzz conformance demo ci clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup: ## install the system libraries that are missing
 	@scripts/setup
@@ -22,6 +22,11 @@ test: setup ## run all tests
 	swift build --build-tests
 	swift test --skip-build --no-parallel </dev/null
 
+test-release: release ## run the built program's tests with the one that users run
+	swift build --build-tests
+	PROGRAM="$$(swift build -c release --show-bin-path)/$(BINARY)" \
+		swift test --skip-build --no-parallel --filter EndToEndTests </dev/null
+
 golden: setup ## write the golden files anew
 	swift build --build-tests
 	UPDATE_GOLDEN=1 swift test --skip-build --no-parallel
@@ -30,7 +35,7 @@ lint: ## check style, lengths and words
 	scripts/lint
 
 format: ## format all sources
-	swift format --in-place --recursive Sources Tests Package.swift
+	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
 
 bench: setup ## measure, and print tables: docs/performance.md tells what they mean
 	@swift build -c release --product $(BINARY)
@@ -59,6 +64,7 @@ demo: setup ## run the main job against the embedded simulator
 ci: setup lint release demo ## everything that must hold
 	@$(MAKE) --no-print-directory conformance FIXTURES=Tests/Fixtures/immich-2.7.5
 	@$(MAKE) --no-print-directory conformance FIXTURES=Tests/Fixtures/immich-3.1.0
+	@$(MAKE) --no-print-directory test-release
 	@$(MAKE) --no-print-directory test
 
 clean: ## delete everything built

@@ -14,8 +14,9 @@ enum Binary {
         var all: String { results + messages }
     }
 
-    /// Where it is: beside the test bundle.
+    /// Where it is: beside the test bundle, or where `PROGRAM` says (`make test-release`).
     static var path: String {
+        if let named = ProcessInfo.processInfo.environment["PROGRAM"] { return named }
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
