@@ -97,7 +97,7 @@ import WebClient
     }
 
     @Test(arguments: [
-        ("visibility", #""secret""#, "assets.items[0].visibility"), ("isFavorite", "1", "assets.items[0].isFavorite"),
+        ("visibility", "null", "assets.items[0].visibility"), ("isFavorite", "1", "assets.items[0].isFavorite"),
         ("fileCreatedAt", #""yesterday""#, "assets.items[0].fileCreatedAt: not a time: yesterday"),
         ("id", #""x""#, "assets.items[0].id: not a UUID: x"), ("ownerId", "null", "assets.items[0].ownerId"),
         ("people", "[{}]", "assets.items[0].people[0].id is missing"),

@@ -35,7 +35,7 @@ extension Sender {
         do {
             return try await send(call) { [call] (response, _) throws(ImmichError) in
                 let version = try WireReader.read(WireVersion.self, from: response, route: call.route)
-                let time = response[header: "Date"].flatMap(RetryAfter.date)
+                let time = response[header: "Date"].flatMap(HTTPDate.milliseconds).map(Instant.init(milliseconds:))
                 return (ServerVersion(major: version.major, minor: version.minor, patch: version.patch), time)
             }
         } catch {

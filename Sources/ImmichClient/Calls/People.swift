@@ -27,10 +27,11 @@ extension ImmichClient {
             let call = Call.get("/people", path: "/people?page=\(page)&size=1000&withHidden=true")
             let answer = try await sender.send(call) { (response, _) throws(ImmichError) in
                 let answer = try WireReader.read(WirePerson.Page.self, from: response, route: call.route)
-                guard !answer.people.isEmpty || !answer.hasNextPage else {
+                let isFollowed = answer.hasNextPage ?? (answer.people.count >= 1000)
+                guard !answer.people.isEmpty || !isFollowed else {
                     throw .malformed(route: call.route, detail: "an empty page that promises another one")
                 }
-                return (answer.people.map(\.person), answer.hasNextPage)
+                return (answer.people.map(\.person), isFollowed)
             }
             let new = answer.0.filter { known.insert($0.id).inserted }
             if new.count < answer.0.count { isClean = false }

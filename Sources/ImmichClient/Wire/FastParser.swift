@@ -48,11 +48,10 @@ final class FastParser: @unchecked Sendable {
         var members: [WireAlbum.Member] = []
         members.reserveCapacity(answer.member_count)
         for item in UnsafeBufferPointer(start: answer.members, count: answer.member_count) {
-            guard let id = AssetID(utf8: item.id.bytes), let owner = UserID(utf8: item.owner.bytes),
-                let visibility = item.visibility.visibility
-            else { return nil }
+            guard let id = AssetID(utf8: item.id.bytes), let owner = UserID(utf8: item.owner.bytes) else { return nil }
             members.append(
-                WireAlbum.Member(id: id, ownerId: owner, visibility: visibility, isTrashed: item.is_trashed))
+                WireAlbum.Member(
+                    id: id, ownerId: owner, visibility: item.visibility.visibility, isTrashed: item.is_trashed))
         }
         return (members, Array(answer.rest.bytes))
     }

@@ -18,15 +18,16 @@ struct PhotoBuilder {
         if needs.people, !item.has_people { return nil }
         if needs.exif, !item.exif.is_present { return nil }
         guard let id = AssetID(utf8: item.id.bytes), let owner = owner(item.owner),
-            let visibility = item.visibility.visibility, let takenAt = Self.time(item.taken_at),
-            let takenOnClock = Self.time(item.taken_on_clock), let uploadedAt = Self.time(item.uploaded_at),
+            let takenAt = Self.time(item.taken_at), let takenOnClock = Self.time(item.taken_on_clock),
+            let uploadedAt = Self.time(item.uploaded_at),
             let updatedAt = Self.time(item.updated_at), let library: LibraryID? = Self.reference(item.library),
             let video: AssetID? = Self.reference(item.live_photo_video),
             let duplicate: DuplicateID? = Self.reference(item.duplicate), let length = Self.length(item),
             let faces = faces(item)
         else { return nil }
         return Photo(
-            id: id, owner: owner, kind: Self.kind(item.type), visibility: visibility, isFavorite: item.is_favorite,
+            id: id, owner: owner, kind: Self.kind(item.type), visibility: item.visibility.visibility,
+            isFavorite: item.is_favorite,
             isTrashed: item.is_trashed, isOffline: item.is_offline, isEdited: item.is_edited,
             takenAt: Instant(milliseconds: takenAt), takenOnClock: WallTime(milliseconds: takenOnClock),
             uploadedAt: Instant(milliseconds: uploadedAt), updatedAt: Instant(milliseconds: updatedAt),
@@ -127,10 +128,8 @@ extension search_text {
         UnsafeBufferPointer(start: UnsafeRawPointer(start)?.assumingMemoryBound(to: UInt8.self), count: length)
     }
 
-    /// A word of the API for where a photo is shown; nil for any other.
-    var visibility: Photo.Visibility? {
-        equals("timeline") ? .timeline : Photo.Visibility(rawValue: string)
-    }
+    /// A word of the API for where a photo is shown.
+    var visibility: Photo.Visibility { equals("timeline") ? .timeline : Photo.Visibility(word: string) }
 
     /// The text; nil where there is none.
     var optionalString: String? { start == nil ? nil : string }

@@ -15,6 +15,25 @@ struct WireAlbum: Decodable {
         var ownerId: UserID
         var visibility: Photo.Visibility
         var isTrashed: Bool
+
+        private enum CodingKeys: CodingKey {
+            case id, ownerId, visibility, isTrashed
+        }
+
+        init(id: AssetID, ownerId: UserID, visibility: Photo.Visibility, isTrashed: Bool) {
+            self.id = id
+            self.ownerId = ownerId
+            self.visibility = visibility
+            self.isTrashed = isTrashed
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            id = try container.decode(AssetID.self, forKey: .id)
+            ownerId = try container.decode(UserID.self, forKey: .ownerId)
+            visibility = Photo.Visibility(word: try container.decode(String.self, forKey: .visibility))
+            isTrashed = try container.decode(Bool.self, forKey: .isTrashed)
+        }
     }
 
     private enum CodingKeys: CodingKey {
@@ -43,14 +62,16 @@ struct WireAlbum: Decodable {
             id: try container.decode(AlbumID.self, forKey: .id),
             name: try container.decode(String.self, forKey: .albumName), owner: owner,
             isShared: participants.contains { $0.user.id != owner },
-            hasSharedLink: try container.decode(Bool.self, forKey: .hasSharedLink),
+            // Not said: as careful as if there were one.
+            hasSharedLink: try container.decodeIfPresent(Bool.self, forKey: .hasSharedLink) ?? true,
             assetCount: try container.decode(Int.self, forKey: .assetCount),
             createdAt: try container.decode(WireInstant.self, forKey: .createdAt).instant,
             updatedAt: try container.decode(WireInstant.self, forKey: .updatedAt).instant,
             description: try container.decodeIfPresent(String.self, forKey: .description) ?? "",
             order: try container.decodeIfPresent(String.self, forKey: .order)
                 .flatMap(AlbumAppearance.Order.init(rawValue:)),
-            cover: try container.decodeIfPresent(AssetID.self, forKey: .albumThumbnailAssetId),
+            cover: try container.decodeIfPresent(
+                LenientReference<AssetEntity>.self, forKey: .albumThumbnailAssetId)?.id,
             users: participants.filter { $0.user.id != owner }.map { AlbumUser(id: $0.user.id, role: $0.role) })
         members = try container.decodeIfPresent([Member].self, forKey: .assets)
     }

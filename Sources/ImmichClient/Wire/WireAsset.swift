@@ -1,7 +1,8 @@
 /// One item of a search as the API writes it.
 ///
-/// What a selection can turn on must be there and of its type; what names a relation that most photos lack may be
-/// absent; everything else is not looked at.
+/// What says which photo it is, whose, when it was taken and whether it is in sight must be there and of its type.
+/// What names a relation that most photos lack may be absent, and a number may be written as a text; everything else
+/// is not looked at.
 struct WireAsset: Decodable {
     struct Face: Decodable {
         var id: PersonID
@@ -13,7 +14,7 @@ struct WireAsset: Decodable {
     var id: AssetID
     var ownerId: UserID
     var type: String
-    var visibility: Photo.Visibility
+    var visibility: String
     var isFavorite: Bool
     var isTrashed: Bool
     var isOffline: Bool
@@ -25,12 +26,12 @@ struct WireAsset: Decodable {
     var originalFileName: String
     var originalPath: String
     var originalMimeType: String?
-    var libraryId: LibraryID?
-    var livePhotoVideoId: AssetID?
-    var duplicateId: DuplicateID?
+    var libraryId: LenientReference<LibraryEntity>?
+    var livePhotoVideoId: LenientReference<AssetEntity>?
+    var duplicateId: LenientReference<DuplicateEntity>?
     var duration: WireDuration?
-    var width: Int?
-    var height: Int?
+    var width: LenientNumber?
+    var height: LenientNumber?
     var people: [Face]?
     var unassignedFaces: [LooseFace]?
     var exifInfo: WireExif?
@@ -44,12 +45,13 @@ struct WireAsset: Decodable {
             for face in people ?? [] where !once.contains(face.id) { once.append(face.id) }
         }
         return Photo(
-            id: id, owner: ownerId, kind: Photo.Kind(rawValue: type) ?? .other, visibility: visibility,
-            isFavorite: isFavorite, isTrashed: isTrashed, isOffline: isOffline, isEdited: isEdited,
+            id: id, owner: ownerId, kind: Photo.Kind(rawValue: type) ?? .other,
+            visibility: Photo.Visibility(word: visibility), isFavorite: isFavorite, isTrashed: isTrashed,
+            isOffline: isOffline, isEdited: isEdited,
             takenAt: fileCreatedAt.instant, takenOnClock: localDateTime.wallTime, uploadedAt: createdAt.instant,
             updatedAt: updatedAt.instant, fileName: originalFileName, path: originalPath, mimeType: originalMimeType,
-            library: libraryId, livePhotoVideo: livePhotoVideoId, duplicate: duplicateId,
-            durationMilliseconds: duration?.milliseconds, width: width, height: height, people: once,
+            library: libraryId?.id, livePhotoVideo: livePhotoVideoId?.id, duplicate: duplicateId?.id,
+            durationMilliseconds: duration?.milliseconds, width: width?.integer, height: height?.integer, people: once,
             hasLooseFace: needs.people ? unassignedFaces.map { !$0.isEmpty } : nil,
             exif: needs.exif ? exifInfo?.exif : nil)
     }
@@ -60,21 +62,21 @@ struct WireExif: Decodable {
     var make: String?
     var model: String?
     var lensModel: String?
-    var fileSizeInByte: Int64?
-    var exifImageWidth: Int?
-    var exifImageHeight: Int?
+    var fileSizeInByte: LenientNumber?
+    var exifImageWidth: LenientNumber?
+    var exifImageHeight: LenientNumber?
     var orientation: String?
-    var fNumber: Double?
-    var focalLength: Double?
-    var iso: Int?
+    var fNumber: LenientNumber?
+    var focalLength: LenientNumber?
+    var iso: LenientNumber?
     var exposureTime: String?
-    var latitude: Double?
-    var longitude: Double?
+    var latitude: LenientNumber?
+    var longitude: LenientNumber?
     var city: String?
     var state: String?
     var country: String?
     var description: String?
-    var rating: Int?
+    var rating: LenientNumber?
     var projectionType: String?
 
     var exif: Exif {
@@ -82,21 +84,21 @@ struct WireExif: Decodable {
         exif.make = make
         exif.model = model
         exif.lens = lensModel
-        exif.fileSize = fileSizeInByte
-        exif.storedWidth = exifImageWidth
-        exif.storedHeight = exifImageHeight
+        exif.fileSize = fileSizeInByte?.integer.map(Int64.init)
+        exif.storedWidth = exifImageWidth?.integer
+        exif.storedHeight = exifImageHeight?.integer
         exif.orientation = orientation
-        exif.fNumber = fNumber
-        exif.focalLength = focalLength
-        exif.iso = iso
+        exif.fNumber = fNumber?.value
+        exif.focalLength = focalLength?.value
+        exif.iso = iso?.integer
         exif.exposureTime = exposureTime
-        exif.latitude = latitude
-        exif.longitude = longitude
+        exif.latitude = latitude?.value
+        exif.longitude = longitude?.value
         exif.city = city
         exif.state = state
         exif.country = country
         exif.description = description
-        exif.rating = rating
+        exif.rating = rating?.integer
         exif.projectionType = projectionType
         return exif
     }

@@ -1,20 +1,16 @@
-/// A length: 2.7 writes `0:00:02.00000`, 3.x milliseconds or null. No length and none at all are the same.
+/// A length: 2.7 writes `0:00:02.00000`, 3.x milliseconds or null. No length, none at all and one that cannot be read are
+/// the same.
 struct WireDuration: Decodable {
     var milliseconds: Int64?
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            milliseconds = nil
-        } else if let number = try? container.decode(Int64.self) {
+        if let number = try? container.decode(Int64.self) {
             milliseconds = number > 0 ? number : nil
-        } else {
-            let text = try container.decode(String.self)
-            guard let parsed = Self.parse(text) else {
-                throw DecodingError.dataCorruptedError(
-                    in: container, debugDescription: "not a length: \(text.prefix(60))")
-            }
-            milliseconds = parsed > 0 ? parsed : nil
+        } else if let number = try? container.decode(Double.self) {
+            milliseconds = Int64(exactly: number.rounded()).flatMap { $0 > 0 ? $0 : nil }
+        } else if let text = try? container.decode(String.self) {
+            milliseconds = Self.parse(text).flatMap { $0 > 0 ? $0 : nil }
         }
     }
 

@@ -3,7 +3,8 @@ struct WirePerson: Decodable {
     /// A page of `GET /people`; `total` counts otherwise than the list and is not looked at.
     struct Page: Decodable {
         var people: [WirePerson]
-        var hasNextPage: Bool
+        /// Whether there is another page; not said, a full one may be followed by more.
+        var hasNextPage: Bool?
     }
 
     private enum CodingKeys: CodingKey {
@@ -14,18 +15,12 @@ struct WirePerson: Decodable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        var birthDate: CalendarDay?
-        if let text = try container.decodeIfPresent(String.self, forKey: .birthDate) {
-            guard let day = CalendarDay(wire: text) else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: .birthDate, in: container, debugDescription: "not a day: \(text.prefix(60))")
-            }
-            birthDate = day
-        }
+        let birthDate = try container.decodeIfPresent(String.self, forKey: .birthDate)
         person = Person(
             id: try container.decode(PersonID.self, forKey: .id),
-            name: try container.decode(String.self, forKey: .name), birthDate: birthDate,
-            isHidden: try container.decode(Bool.self, forKey: .isHidden),
+            name: try container.decode(String.self, forKey: .name),
+            birthDate: birthDate.flatMap(CalendarDay.init(wire:)),
+            isHidden: try container.decodeIfPresent(Bool.self, forKey: .isHidden) ?? false,
             isFavorite: try container.decodeIfPresent(Bool.self, forKey: .isFavorite) ?? false)
     }
 }
