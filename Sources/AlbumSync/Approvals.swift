@@ -53,3 +53,21 @@ extension SyncEngine {
         }
     }
 }
+
+extension SyncState {
+    /// What the name of a `for_each` rule allows of its albums: what was shown of each, or whatever is found where nothing
+    /// was shown of any of them.
+    nonisolated func approvals(
+        ofAlbumsNamed names: [String], undoing run: Int64? = nil
+    ) async throws(SyncError) -> [String: Approval] {
+        var approvals: [String: Approval] = [:]
+        for name in names {
+            let shown = try await remembering { (state) throws(StateError) in
+                try await state.shown(ofAlbumNamed: name, undoing: run)
+            }
+            approvals[name] = shown.map { .shown($0) }
+        }
+        guard approvals.isEmpty else { return approvals }
+        return Dictionary(names.map { ($0, .everything) }) { first, _ in first }
+    }
+}

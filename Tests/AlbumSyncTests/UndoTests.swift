@@ -124,6 +124,39 @@ import Testing
     }
 
     @Test(arguments: House.releases)
+    func `takes nothing out when the library shrank since`(release: String) async throws {
+        try await House.with(release) { house in
+            _ = try await house.run(Self.best)
+            try house.simulator.setFavorite(true, asset: house.id("summer-01"))
+            _ = try await house.run(Self.best)
+            let members = try house.members("Best")
+            let others = ["summer-02", "summer-03", "summer-04", "summer-05", "summer-06", "summer-07", "summer-08"]
+            for name in others { try house.simulator.trash(asset: house.id(name)) }
+            let held = try await house.engine(Self.best).undo(2)
+            #expect(ExitCode(of: held) == .held)
+            #expect(held["Best"]?.holds.contains { if case .libraryShrank = $0 { true } else { false } } == true)
+            #expect(try house.members("Best") == members)
+            let approved = try await house.engine(Self.best, approve: ["Best"]).undo(2)
+            #expect(ExitCode(of: approved) == .done)
+            #expect(try house.members("Best") == members.subtracting(["summer-01"]))
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `takes the name of a rule of many albums for each of them`(release: String) async throws {
+        try await House.with(release) { house in
+            let rules = "albums: [{name: \"{year}\", for_each: year, all: {type: photo}}]"
+            _ = try await house.run(rules)
+            let held = try await house.engine(rules).undo(1)
+            #expect(ExitCode(of: held) == .held)
+            let waiting = held.albums.filter { !$0.holds.isEmpty }.map(\.name)
+            #expect(!waiting.isEmpty)
+            #expect(ExitCode(of: try await house.engine(rules, approve: ["{year}"]).undo(1)) == .done)
+            for name in waiting { #expect(try house.members(name).isEmpty) }
+        }
+    }
+
+    @Test(arguments: House.releases)
     func `touches no album that was forgotten, deleted or given away`(release: String) async throws {
         try await House.with(release) { house in
             let rules = """

@@ -86,26 +86,12 @@ extension Planner {
     }
 
     private func guards(_ candidate: AlbumCandidate, wanted: Int, _ baseline: AlbumBaseline) -> Guards {
-        let album = candidate.plan.album
-        let before = candidate.managed?.baseline
-        var people: [String: Guards.Canary] = [:]
-        for (name, count) in baseline.people {
-            guard let earlier = before?.people[name] else { continue }
-            people[name] = Guards.Canary(before: earlier, now: count)
-        }
-        let isFedByOthers = candidate.definition.contribution != nil || !candidate.definition.contributors.isEmpty
-        var guards = Guards(
-            settings: candidate.definition.settings, memberCount: candidate.plan.memberCount,
-            wantedCount: wanted,
-            isSeenByOthers: album.map { $0.isShared || $0.hasSharedLink } ?? false
-                || candidate.definition.settings.shares?.isEmpty == false || isFedByOthers,
-            isFirstFillOpen: candidate.managed?.isFirstFillOpen ?? false,
-            handAddedRemovalsApproved: candidate.managed?.isHandAddedRemovalApproved ?? false,
-            library: (before?.library ?? candidate.lastLibrary).map {
-                Guards.Canary(before: $0, now: baseline.library)
-            }, people: people)
-        if isFedByOthers { guards.shareCount = candidate.members.count { $0.owner == reader.user.id } }
-        return guards
+        let before = candidate.managed?.baseline?.library ?? candidate.lastLibrary
+        return Guards(
+            candidate.definition, settings: candidate.definition.settings, candidate.plan.album, candidate.managed,
+            members: candidate.members, memberCount: candidate.plan.memberCount, wantedCount: wanted,
+            of: reader.user.id, library: before.map { Guards.Canary(before: $0, now: baseline.library) },
+            people: baseline.people)
     }
 
     /// By the clock where they were taken.

@@ -29,7 +29,10 @@ extension Planner {
             result.albums.removeAll { !options.only.contains($0.candidate.definition.name) }
         }
         var candidates = result.albums.map(\.candidate)
-        if approvals[template] != nil { try await approve(&candidates) }
+        if approvals[template] != nil {
+            let allowed = try await state.approvals(ofAlbumsNamed: candidates.map(\.definition.name))
+            for index in candidates.indices { candidates[index].approval = allowed[candidates[index].definition.name] }
+        }
         try await readMembers(&candidates)
         for index in result.albums.indices { result.albums[index].candidate = candidates[index] }
         if result.albums.isEmpty {
@@ -79,19 +82,6 @@ extension Planner {
             result.plan?.holds = [.manyAlbums(count: albums.count, limit: settings.limits.albums)]
         }
         return result
-    }
-
-    /// Lets through what was shown of each album; whatever is found where nothing was shown of any of them.
-    private func approve(_ albums: inout [AlbumCandidate]) async throws(SyncError) {
-        for index in albums.indices {
-            let name = albums[index].definition.name
-            let shown = try await state.remembering { (state) throws(StateError) in
-                try await state.shown(ofAlbumNamed: name)
-            }
-            albums[index].approval = shown.map { .shown($0) }
-        }
-        guard albums.allSatisfy({ $0.approval == nil }) else { return }
-        for index in albums.indices { albums[index].approval = .everything }
     }
 
     /// What is known of the server's albums and of earlier runs.

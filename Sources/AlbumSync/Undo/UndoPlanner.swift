@@ -18,6 +18,11 @@ struct UndoPlanner: Sendable {
         var plan: AlbumPlan
         var album: UndoAlbum
         var isCreated: Bool
+        var managed: ManagedAlbum?
+        /// The rule that keeps it; nil when there is none any more.
+        var definition: AlbumDefinition?
+
+        var settings: AlbumSettings { definition?.settings ?? AlbumSettings() }
     }
 
     /// The change set that undoes a run.
@@ -33,15 +38,19 @@ struct UndoPlanner: Sendable {
         var drafts: [Draft] = []
         for (id, photos) in moves {
             let kept = managed.values.first { $0.id == id }
-            let name = kept?.name ?? record.albums.first { $0.id == id }?.name ?? id.description
+            let name = kept?.shownName ?? record.albums.first { $0.id == id }?.name ?? id.description
+            let definition = definition(kept?.name ?? name)
+            let place = definition?.place ?? Place(file: "", line: 0, column: 0)
             drafts.append(
                 Draft(
-                    plan: AlbumPlan(name: name, place: place(of: name), isFirstContact: false),
+                    plan: AlbumPlan(name: name, key: kept?.name, place: place, isFirstContact: false),
                     album: UndoAlbum(
                         added: photos.filter { $0.kind == .added }.map(\.photo),
                         removed: photos.filter { $0.kind == .removed }.map(\.photo), movedSince: [], members: [],
-                        ledger: Ledger(), user: reader.user.id, isProtected: settings(name).isProtected, visible: [:]),
-                    isCreated: record.albums.contains { $0.id == id && $0.isCreated }))
+                        ledger: Ledger(), user: reader.user.id,
+                        isProtected: definition?.settings.isProtected ?? false, visible: [:]),
+                    isCreated: record.albums.contains { $0.id == id && $0.isCreated }, managed: kept,
+                    definition: definition))
             let last = drafts.endIndex - 1
             if kept == nil {
                 drafts[last].plan.notes = ["it is not kept by this program any more: left as it is"]
@@ -50,6 +59,8 @@ struct UndoPlanner: Sendable {
             }
         }
         try await look(for: &drafts)
+        let libraryCount = try await libraryCount(drafts)
+        let approvals = try await approvals(of: drafts, undoing: run)
         var facts = RunFacts()
         facts.serverVersion = reader.version.description
         facts.server = server
@@ -58,7 +69,7 @@ struct UndoPlanner: Sendable {
         facts.requests = reader.requestCount
         facts.readingTime = ContinuousClock.now - start
         let order = configuration.albums.map(\.name)
-        let plans = drafts.map(finish).sorted { left, right in
+        let plans = drafts.map { finish($0, libraryCount, approvals[$0.plan.name] ?? .nothing) }.sorted { left, right in
             let places = [left, right].map { order.firstIndex(of: $0.name) ?? order.count }
             return (places[0], left.name) < (places[1], right.name)
         }
@@ -79,7 +90,7 @@ struct UndoPlanner: Sendable {
                 draft.plan.notes = ["it is not in Immich any more"]
                 return
             }
-            guard album.owner == reader.user.id || definition(draft.plan.name)?.contribution != nil else {
+            guard album.owner == reader.user.id || draft.definition?.contribution != nil else {
                 draft.plan.notes = ["it belongs to somebody else now: left as it is"]
                 return
             }
@@ -114,7 +125,27 @@ struct UndoPlanner: Sendable {
         for index in drafts.indices { drafts[index].album.visible = visible }
     }
 
-    private func finish(_ draft: Draft) -> AlbumPlan {
+    /// How many photos the library has, where anything may be taken out.
+    private func libraryCount(_ drafts: [Draft]) async throws(SyncError) -> Int? {
+        guard drafts.contains(where: { $0.plan.album != nil && !$0.album.added.isEmpty }) else { return nil }
+        do { return try await reader.libraryCount() } catch { throw .server(error) }
+    }
+
+    /// What is allowed of each album; the name of a `for_each` rule stands for all of its albums.
+    private func approvals(
+        of drafts: [Draft], undoing run: Int64
+    ) async throws(SyncError) -> [String: Approval] {
+        let families = Dictionary(grouping: drafts) { $0.definition?.forEach == nil ? nil : $0.definition?.name }
+        var allowed: [String: Approval] = [:]
+        for (template, albums) in families {
+            guard let template, approvals[template] != nil else { continue }
+            let names = albums.map(\.plan.name)
+            allowed.merge(try await state.approvals(ofAlbumsNamed: names, undoing: run)) { first, _ in first }
+        }
+        return allowed.merging(approvals) { _, named in named }
+    }
+
+    private func finish(_ draft: Draft, _ libraryCount: Int?, _ approval: Approval) -> AlbumPlan {
         var plan = draft.plan
         guard let album = plan.album, plan.failure == nil else { return plan }
         let outcome = draft.album.outcome()
@@ -122,12 +153,17 @@ struct UndoPlanner: Sendable {
             additions: outcome.additions.map(\.id), removals: outcome.removals.map(\.id),
             ownCount: draft.album.ledger.ownCount, hasAddedBefore: draft.album.ledger.hasAdditions)
         // An album that the run made was empty before: leaving nothing in it is what is asked for.
-        var settings = settings(plan.name)
+        var settings = draft.settings
         if draft.isCreated { settings.whenEmpty = .clear }
+        // People are no matter: an undo asks no rule.
+        let library = draft.managed?.baseline.flatMap { baseline in
+            libraryCount.map { Guards.Canary(before: baseline.library, now: $0) }
+        }
         let guards = Guards(
-            settings: settings, memberCount: plan.memberCount, wantedCount: max(1, plan.memberCount),
-            isSeenByOthers: album.isShared || album.hasSharedLink)
-        let guarded = GuardedChange(change, guards: guards, approval: approvals[plan.name] ?? .nothing)
+            draft.definition, settings: settings, album, draft.managed, members: draft.album.members,
+            memberCount: plan.memberCount, wantedCount: max(1, plan.memberCount), of: reader.user.id,
+            library: library)
+        let guarded = GuardedChange(change, guards: guards, approval: approval)
         func photos(_ ids: [AssetID], _ photos: [PhotoChange]) -> [PhotoChange] {
             let ids = Set(ids)
             return photos.filter { ids.contains($0.id) }
@@ -144,17 +180,10 @@ struct UndoPlanner: Sendable {
         return plan
     }
 
-    /// The rule that keeps an album of that name, which may be one of many.
+    /// The rule that keeps an album which is remembered under that name.
     private func definition(_ name: String) -> AlbumDefinition? {
-        configuration.albums.first { $0.name == name } ?? configuration.albums.first { $0.covers(name) }
-    }
-
-    private func settings(_ name: String) -> AlbumSettings {
-        definition(name)?.settings ?? AlbumSettings()
-    }
-
-    private func place(of name: String) -> Place {
-        definition(name)?.place ?? Place(file: "", line: 0, column: 0)
+        configuration.albums.first { $0.name == name || $0.owns(key: name) }
+            ?? configuration.albums.first { $0.covers(name) }
     }
 
     private func remembering<Answer: Sendable>(
