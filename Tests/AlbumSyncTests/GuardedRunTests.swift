@@ -31,6 +31,25 @@ import Testing
     }
 
     @Test(arguments: House.releases)
+    func `a person is counted on the time line, whether or not an album reads the archive`(
+        release: String
+    ) async throws {
+        try await House.with(release) { house in
+            let emma = "{name: Emma, all: {people: Emma}}"
+            let count = try #require(try await house.run("albums: [\(emma)]")["Emma"]?.total)
+            let members = try house.members("Emma").sorted().prefix(count / 2 + 1)
+            for name in members { try house.simulator.setVisibility(.archive, asset: house.id(name)) }
+            for rules in ["albums: [\(emma)]", "albums: [\(emma), {name: Old, archived: include, all: {type: photo}}]"]
+            {
+                let held = try await house.run(rules)["Emma"]
+                #expect(
+                    held?.holds.contains(.personShrank(name: "Emma", from: count, to: count - members.count)) == true)
+                #expect(try house.members("Emma").count == count)
+            }
+        }
+    }
+
+    @Test(arguments: House.releases)
     func `a merged person holds the album although a search finds nothing`(release: String) async throws {
         try await House.with(release) { house in
             let rules = "albums: [{name: Emma, all: {people: Emma}}]"

@@ -120,9 +120,9 @@ public struct PhotoTable: Sendable {
     /// The rows of which something is true.
     public func rows(_ trait: Trait) -> RowSet { traits[trait.rawValue] }
 
-    /// On how many photos each of these people is.
+    /// On how many photos of the time line each of these people is, whatever else was read.
     public func counts(of people: Set<PersonID>) -> [PersonID: Int] {
-        faces.rows(of: people).mapValues { $0.intersection(present).count }
+        faces.rows(of: people).mapValues { $0.intersection(inSight).count }
     }
 
     private mutating func set(_ trait: Trait, _ isTrue: Bool, _ row: Int) {
