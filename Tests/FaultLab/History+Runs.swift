@@ -164,7 +164,7 @@ extension History {
             "\n      \(album.name): +\(album.added.count) -\(album.removed.count) of \(album.before) \(album.holds)"
         }
         note(
-            "\(order.action.words): \(outcome ?? "none") after \(run.wire.requests) requests; \(faults)\(albums.joined())"
+            "\(order.action.words)\(order.approved.isEmpty ? "" : ", all approved"): \(outcome ?? "none") after \(run.wire.requests) requests; \(faults)\(albums.joined())"
         )
         if order.isPlan {
             if !run.wire.writes.isEmpty { breach("plan sends no write", "\(run.wire.writes.map(\.target))") }

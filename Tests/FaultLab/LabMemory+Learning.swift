@@ -142,7 +142,10 @@ extension LabMemory {
     private mutating func rememberCounts(_ view: LabAlbumRun, _ meeting: Certainty) {
         let name = view.definition.name
         let entry = view.run.report(of: name)
-        if entry?.lifted.contains(where: { $0.extent == .handAddedRemovals }) == true { handAddedApproved.insert(name) }
+        // A run that never reported may have written its approval down.
+        let isLifted = entry?.lifted.contains { $0.extent == .handAddedRemovals } ?? false
+        let isOpen = view.run.report.map { $0.failure != nil } ?? true
+        if isLifted || isOpen && view.run.approved.contains(name) { handAddedApproved.insert(name) }
         guard meeting == .surely, view.run.isStill, let entry else {
             if meeting != .never { baselines[name] = nil }
             return
@@ -152,9 +155,11 @@ extension LabMemory {
             baselines[name] = nil
             return
         }
-        baselines[name] = Baseline(
+        var counts = Baseline(
             library: view.run.start.libraryCount,
             people: view.views[0].context.identities.mapValues { view.run.start.count(of: $0) })
+        if let before = baselines[name], !view.run.approved.contains(name) { counts.keepFallen(before) }
+        baselines[name] = counts
     }
 
     private mutating func remember(_ run: LabRun, before: LabMemory) {

@@ -12,6 +12,14 @@ struct LabMemory {
     struct Baseline: Hashable {
         var library: Int
         var people: [String: Int]
+
+        /// What fell too far without a word of the user is compared with what was there before.
+        mutating func keepFallen(_ before: Baseline) {
+            if (before.library - library) * 100 > before.library * 10 { library = before.library }
+            for (name, count) in people {
+                if let earlier = before.people[name], (earlier - count) * 100 > earlier * 50 { people[name] = earlier }
+            }
+        }
     }
 
     /// By album and photo; what is not named is absent.

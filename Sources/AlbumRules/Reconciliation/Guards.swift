@@ -66,6 +66,17 @@ public struct Guards: Sendable {
         ].compactMap { $0 }
     }
 
+    /// The numbers to compare the next run with: those of now, but where one fell too far, the one from before. Nobody has
+    /// allowed that, though nothing may have waited for it.
+    public func baseline(_ now: AlbumBaseline) -> AlbumBaseline {
+        var kept = now
+        if let library, library.fell(byMoreThanPercent: Self.libraryLoss) { kept.library = library.before }
+        for (name, canary) in people where canary.fell(byMoreThanPercent: Self.personLoss) {
+            kept.people[name] = canary.before
+        }
+        return kept
+    }
+
     /// What the user should see of a change that needs no approval.
     public func notes(on change: AlbumChange) -> [String] {
         var notes: [String] = []
@@ -82,6 +93,8 @@ public struct Guards: Sendable {
 
     /// The most additions to a private album that are not worth a word.
     public static let manyAdditions = 5000
+
+    private static let (libraryLoss, personLoss) = (10, 50)
 
     /// The most removals without asking.
     public func removalLimit(ownCount: Int) -> Int { max(20, Self.part(settings.limits.remove, of: ownCount)) }
@@ -113,12 +126,14 @@ public struct Guards: Sendable {
     }
 
     private func libraryShrank(_ change: AlbumChange) -> Hold? {
-        guard !change.removals.isEmpty, let library, library.fell(byMoreThanPercent: 10) else { return nil }
+        guard !change.removals.isEmpty, let library, library.fell(byMoreThanPercent: Self.libraryLoss) else {
+            return nil
+        }
         return .libraryShrank(from: library.before, to: library.now)
     }
 
     private func personShrank() -> Hold? {
-        let fallen = people.filter { $0.value.fell(byMoreThanPercent: 50) }
+        let fallen = people.filter { $0.value.fell(byMoreThanPercent: Self.personLoss) }
         guard let (name, canary) = fallen.min(by: { $0.key < $1.key }) else { return nil }
         return .personShrank(name: name, from: canary.before, to: canary.now)
     }

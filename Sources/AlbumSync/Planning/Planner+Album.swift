@@ -23,7 +23,7 @@ extension Planner {
         var plan = candidate.plan
         plan.change = change
         plan.isFirstContact = isFirstContact
-        plan.baseline = baseline
+        plan.baseline = approval == .nothing ? guards.baseline(baseline) : baseline
         plan.holds = guarded.holds
         plan.lifted = guarded.lifted
         let settings = candidate.definition.settings
