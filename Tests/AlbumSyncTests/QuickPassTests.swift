@@ -83,6 +83,45 @@ import Testing
         }
     }
 
+    /// A face that came and went unseen must not push others out, nor bring its neighbours in.
+    @Test(arguments: House.releases, ["newest: 3", "nearby: {minutes: 30}"])
+    func `an album that chooses among its matches moves photos by nothing but the whole library`(
+        release: String, choice: String
+    ) async throws {
+        let rules = "albums: [{name: A, \(choice), settle: 0, any: [{people: Emma}, {favorite: true}]}]"
+        try await House.with(release, change: `A fault at every request`.withoutGuests) { house in
+            let (user, emma) = (try house.id("anna", "users"), try house.id("emma", "people"))
+            let shots = (0..<5).map { number in
+                let taken = Timestamp(year: 2026, month: 11, day: 20, hour: 12 - number, minute: number == 1 ? 50 : 0)
+                let id = EntityID.random()
+                house.simulator.addPhoto(
+                    World.Asset(
+                        id: id, ownerID: user, fileName: "shot-\(number).jpg", takenAt: taken, createdAt: taken,
+                        checksum: "\(id)"))
+                return id
+            }
+            for shot in [0, 2, 3] { try house.simulator.addFace(of: emma, on: shots[shot]) }
+            try house.simulator.setVisibility(.archive, asset: shots[1])
+            _ = try await house.run(rules)
+            house.pass(hours: 1)
+            // From now on this one is the latest, and the others are not looked at for being new.
+            try house.simulator.setFavorite(true, asset: house.id("summer-04"))
+            #expect(pass(try await house.run(rules))?.people == 0)
+            house.pass(hours: 1)
+            try house.simulator.removeFaces(of: emma, from: shots[0])
+            try house.simulator.addFace(of: emma, on: house.id("nobody-0"))
+            // One that belongs comes, and one that only the face that went would bring along.
+            try house.simulator.setFavorite(true, asset: shots[choice == "newest: 3" ? 1 : 4])
+            try house.simulator.setVisibility(.timeline, asset: shots[1])
+            let saved = try house.mirrorFiles()
+            let quick = try await house.engine(rules).plan()
+            try house.restoreMirror(saved)
+            let whole = try await house.engine(rules, full: true).plan()
+            #expect(quick.albums == whole.albums)
+            #expect(whole["A"]?.removed.map(\.fileName).contains("shot-0.jpg") == true)
+        }
+    }
+
     @Test(arguments: House.releases)
     func `everything is read after a day, when asked for, and when a clock went back`(release: String) async throws {
         try await settled(release) { house in

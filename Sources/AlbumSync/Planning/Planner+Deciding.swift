@@ -10,6 +10,8 @@ struct DecidedAlbums: Sendable {
     var identities: [String: PersonID] = [:]
     /// What the user should see besides.
     var notices: [String] = []
+    /// Whether any photo moves because of others, so that looking at the photo itself again tells too little.
+    var turnsOnOthers = false
 
     /// The photos that come into albums or leave them, or would if nothing held them back.
     var movedPhotos: Set<AssetID> {
@@ -25,7 +27,8 @@ extension Planner {
     /// Decides what becomes of every album; nothing is decided on what only an earlier run saw of a photo.
     ///
     /// After a quick pass every photo that would come into an album or leave it is read once more, and where it is another
-    /// way than it was everything is decided again.
+    /// way than it was everything is decided again. Where an album chooses among its matches, or goes by other albums,
+    /// everything is read.
     func decide(
         _ candidates: [AlbumCandidate], _ reading: JudgedReading?, _ kept: KeptJudgement, _ users: [String: User],
         _ surroundings: Surroundings, _ facts: inout RunFacts
@@ -35,8 +38,9 @@ extension Planner {
         for round in 0... {
             guard let fresh = reading.fresh else { break }
             let doubtful = decided.movedPhotos.subtracting(fresh)
-            guard !doubtful.isEmpty else { break }
-            guard try await recheck(doubtful, &reading, isLast: round > 3, &facts) else { break }
+            guard !doubtful.isEmpty || decided.turnsOnOthers else { break }
+            let isLast = decided.turnsOnOthers || round > 3
+            guard try await recheck(doubtful, &reading, isLast: isLast, &facts) else { break }
             decided = try await albums(candidates, reading.library, kept, users, surroundings, facts)
         }
         return decided
@@ -99,6 +103,12 @@ extension Planner {
                 var plan = finish(library, album, users, libraryCount: facts.libraryCount ?? 0)
                 try await keepTrash(of: &plan)
                 decided.albums.append(plan)
+                let definition = album.candidate.definition
+                if plan.change?.changesMembers == true,
+                    !definition.settings.selection.isPlain || !definition.rule.albums.isEmpty
+                {
+                    decided.turnsOnOthers = true
+                }
                 if !plan.isHeldWhole {
                     decided.identities.merge(library.tallies[rule].rule.identities) { first, _ in first }
                 }
