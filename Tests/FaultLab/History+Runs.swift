@@ -127,11 +127,18 @@ extension History {
             report = nil
         }
         let moments = truths.withLock { $0 }
+        let believed = believes(report) ? self.believed + moments : []
         let run = LabRun(
             configuration: configuration, albums: order.isPlan ? [] : configuration.albums(moments, memory),
             approved: order.approved, truths: moments, wire: record,
-            report: report, wasKilled: record.isDead, end: truth())
+            report: report, wasKilled: record.isDead, believed: believed, end: truth())
         try await take(run, order)
+        if case .sync = order.action, let report, report.failure == nil, report.facts.way == .everything,
+            report.facts.photosRead ?? 0 >= moments[0].libraryCount
+        {
+            self.believed = []
+        }
+        self.believed += moments
         if let report, order.schedule.entries.isEmpty, case .sync = order.action, !order.isSecond,
             report.failure == nil,
             report.failedAlbums == 0, order.approved.isEmpty || report.heldAlbums == 0, breaches.isEmpty,
@@ -140,6 +147,14 @@ extension History {
             try await runAgain()
         }
         return report
+    }
+
+    /// Whether a run may have gone by what an earlier one saw.
+    private func believes(_ report: RunReport?) -> Bool {
+        guard tokens == nil, !configuration.scansFully else { return false }
+        guard let report, report.failure == nil else { return true }
+        if case .quickPass = report.facts.way { return true }
+        return false
     }
 
     private func perform(_ action: LabRunOrder.Action, _ engine: SyncEngine) async -> RunReport {

@@ -26,6 +26,8 @@ final class History {
     var memory = LabMemory()
     /// What runs did that the tool may still be asked to undo, the first one first.
     var pastRuns: [LabPastRun] = []
+    /// How things were since everything was read: what a quick pass may still believe.
+    var believed: [Truth] = []
     /// What the last plan would be kept as.
     var savedPlan: SavedPlan?
     /// What a login left: with it only what changed is read.
@@ -55,9 +57,11 @@ final class History {
         folder = try TemporaryFolder()
         concurrency = numbers.happens(250) ? 4 : 1
         let known = Set(lab.world.people.map(\.name)).sorted()
-        maker = LabRuleMaker(names: known + (numbers.happens(150) ? ["Nobody"] : []))
-        configuration = LabConfiguration(albums: [])
+        var maker = LabRuleMaker(names: known + (numbers.happens(150) ? ["Nobody"] : []))
+        maker.namesPeople = numbers.happens(250)
+        configuration = LabConfiguration(albums: [], scansFully: !maker.namesPeople)
         let names = LabWorld.albumNames.shuffled(using: &numbers).prefix(1 + numbers.below(4))
+        self.maker = maker
         for name in names { configuration.albums.append(.random(name, maker, &numbers)) }
         self.numbers = numbers
     }

@@ -20,6 +20,8 @@ public struct LabCounts: Hashable, Sendable {
     public var removed = 0
     /// Runs that read only what changed.
     public var readingChanges = 0
+    /// Runs with a key alone that read only what they see of the changes.
+    public var quickPasses = 0
     /// Saved plans that were made.
     public var plansMade = 0
     /// Saved plans that did not fit any more.
@@ -45,7 +47,11 @@ public struct LabCounts: Hashable, Sendable {
             removed += write.removed.count
         }
         if (run.report?.heldAlbums ?? 0) > 0 { held += 1 }
-        if case .changes = run.report?.facts.way { readingChanges += 1 }
+        switch run.report?.facts.way {
+        case .changes: readingChanges += 1
+        case .quickPass: quickPasses += 1
+        case .everything, nil: break
+        }
     }
 
     /// Both together.
@@ -62,6 +68,7 @@ public struct LabCounts: Hashable, Sendable {
         sum.held += right.held
         sum.undone += right.undone
         sum.readingChanges += right.readingChanges
+        sum.quickPasses += right.quickPasses
         sum.plansMade += right.plansMade
         sum.plansRefused += right.plansRefused
         sum.violations += right.violations
@@ -78,7 +85,7 @@ public struct LabCounts: Hashable, Sendable {
             \(histories) histories, \(runs) runs (\(held) with something held), \(requests) requests, \(writes) writes, \
             \(added) photos added, \(removed) removed
             \(faultCount) faults, \(kills) kills, \(undone) runs undone, \(plansMade) saved plans made and \
-            \(plansRefused) refused, \(readingChanges) runs read only what changed
+            \(plansRefused) refused, \(readingChanges) runs read only what changed, \(quickPasses) were quick passes
             \(kinds)
             \(violations) violations
             """

@@ -4,6 +4,8 @@ import ImmichSimulator
 struct LabRuleMaker {
     /// Names that rules may use; some of them may be nobody's.
     var names: [String]
+    /// Whether rules turn on no faces but those of people they name.
+    var namesPeople = false
 
     static let countries = ["Germany", "Greece", "Italy", "France", "Switzerland"]
 
@@ -64,7 +66,7 @@ struct LabRuleMaker {
     private static let dates = [(1224, 1226), (601, 831), (1001, 630), (101, 1231)]
 
     private func people(_ numbers: inout SeededNumbers) -> LabLine {
-        switch numbers.below(12) {
+        switch numbers.below(namesPeople ? 7 : 12) {
         case 0...3: .person(some(1, &numbers)[0])
         case 4: .people(.any, some(2, &numbers))
         case 5: .people(.all, some(2, &numbers))

@@ -13,11 +13,15 @@ struct LabRun {
     /// Nil when the run never began or was killed.
     var report: RunReport?
     var wasKilled = false
+    /// How things were since everything was read, when this run may have believed in that; else empty.
+    var believed: [Truth] = []
     /// How the server was afterwards.
     var end: Truth
 
     var start: Truth { truths[0] }
     var isStill: Bool { truths.count == 1 }
+    /// Whether it may have looked at no more than what a quick pass sees.
+    var isQuick: Bool { !believed.isEmpty }
     /// Whether anything was done to it.
     var isUndisturbed: Bool { isStill && !wasKilled && wire.faults.isEmpty }
 
@@ -68,6 +72,8 @@ struct LabAlbumRun {
     let views: [(truth: Truth, context: LabContext)]
     /// What the rule wants, in each of them.
     private let wishes: [Set<EntityID>]
+    /// What a quick pass may believe that the rule wants.
+    private let believedWishes: [Set<EntityID>]
     let mayBeHeld: Bool
 
     init(_ run: LabRun, _ definition: LabAlbum, _ album: EntityID, _ memory: LabMemory) {
@@ -84,10 +90,12 @@ struct LabAlbumRun {
         }
         let views = run.truths.flatMap { truth in contexts.map { (truth, $0) } }
         self.views = views
-        wishes = views.map { truth, context in
+        func wish(_ truth: Truth, _ context: LabContext) -> Set<EntityID> {
             definition.selection.chosen(
                 of: truth.photos.values.filter { truth.isSeen($0, by: definition) }, definition.rule, context)
         }
+        wishes = views.map(wish)
+        believedWishes = run.believed.flatMap { truth in contexts.map { wish(truth, $0) } }
         self.mayBeHeld = mayBeHeld
     }
 
@@ -139,7 +147,7 @@ struct LabAlbumRun {
             })
         // Partners' photos are seen while any album asks for them.
         if run.truths.contains(where: { $0.photos[photo]?.owner != $0.user }) { visibilities = [true, false] }
-        let wishes = views.isEmpty ? [true, false] : Set(wishes.map { $0.contains(photo) })
+        let wishes = views.isEmpty ? [true, false] : Set((wishes + believedWishes).map { $0.contains(photo) })
         var result: Set<LabMemory.Standing> = []
         for standing in memory.standings(photo, in: album) {
             for isMember in memberships {

@@ -13,12 +13,13 @@ struct DecidedAlbums: Sendable {
     /// Whether any photo moves because of others, so that looking at the photo itself again tells too little.
     var turnsOnOthers = false
 
-    /// The photos that come into albums or leave them, or would if nothing held them back.
+    /// The photos that come into albums or leave them, or would if nothing held them back, and those that are taken on.
     var movedPhotos: Set<AssetID> {
         albums.reduce(into: []) { moved, album in
             for photos in [album.additions, album.removals, album.heldAdditions, album.heldRemovals] {
                 moved.formUnion(photos.lazy.map(\.id))
             }
+            moved.formUnion(album.change?.adopted ?? [])
         }
     }
 }
