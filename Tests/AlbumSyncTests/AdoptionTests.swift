@@ -24,6 +24,24 @@ import Testing
     }
 
     @Test(arguments: House.releases)
+    func `a photo that was back when members were taken on, and is taken out by hand then, stays out`(
+        release: String
+    ) async throws {
+        try await House.with(release) { house in
+            _ = try await adopt(house)
+            try house.simulator.trash(asset: house.id("summer-03"))
+            #expect(try await house.run(Self.rules)["Family Faces"]?.gone == 1)
+            try house.simulator.restore(asset: house.id("summer-03"))
+            _ = try await adopt(house)
+            let album = try #require(house.simulator.albums(named: "Family Faces").first)
+            try house.simulator.removeMembers(house.ids("summer-03"), from: album)
+            let run = try await house.run(Self.rules)
+            #expect(run["Family Faces"]?.added.map(\.fileName).contains("summer-03.jpg") == false)
+            #expect(run["Family Faces"]?.respected == 1)
+        }
+    }
+
+    @Test(arguments: House.releases)
     func `matching members are the program's from then on, nothing is sent`(release: String) async throws {
         try await House.with(release) { house in
             let adoption = try await adopt(house)

@@ -45,7 +45,8 @@ extension History {
         guard let undone = try await run(order), breaches.isEmpty else { return }
         counts.undone += 1
         let after = truth()
-        for entry in report.albums where !(entry.added.isEmpty && entry.removed.isEmpty) {
+        // An album that the run deleted is not made again.
+        for entry in report.albums where !(entry.added.isEmpty && entry.removed.isEmpty) && !entry.isDeleted {
             let told = undone.albums.first { $0.name == entry.name }
             guard undone.failure == nil, let told, told.holds.isEmpty, told.failure == nil, let id = entry.id,
                 configuration.albums([before], memory).first(where: { $0.name == entry.name })?.isProtected == false

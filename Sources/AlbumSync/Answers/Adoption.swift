@@ -49,12 +49,17 @@ extension SyncEngine {
             }
             let kept = own.filter { ledger.entries[$0]?.isKept == true }
             let adopted = wanted.subtracting(kept).sorted()
+            var review = LedgerReview()
+            for (id, entry) in ledger.entries where entry.standing == .gone && own.contains(id) {
+                review.changed[id] = Ledger.Entry(origin: entry.origin, since: now)
+            }
             try await noting(.adopt, about: definition.name, album.id, in: state) {
                 (state, entry) throws(StateError) in
                 var known = ManagedAlbum(
                     name: definition.name, id: album.id, serverName: album.name, isCreated: false)
                 if let before = managed[definition.name], before.id == album.id { known = before }
                 try await state.keep(known)
+                try await state.learn(review, before: ledger, of: album.id, at: now)
                 try await state.adopt(adopted, in: album.id, at: now)
                 entry.adopted = adopted.count
                 entry.total = members.count
