@@ -65,6 +65,59 @@ import Testing
         }
     }
 
+    /// What may happen to an album, and whether its members have to be read again.
+    enum Happening: String, CaseIterable {
+        case nothing, aPhotoThatBelongs
+        case aHandTakesOut, aHandPutsIn, aMemberToTheArchive, aMemberToTheTrash, aFaceLess
+
+        var isRead: Bool { self != .nothing && self != .aPhotoThatBelongs }
+
+        func happen(in house: House) throws {
+            let (emma, album) = (try house.id("emma", "people"), house.simulator.albums(named: "Emma")[0])
+            let member = try #require(house.members("Emma").sorted().first)
+            switch self {
+            case .nothing: break
+            case .aPhotoThatBelongs: try house.simulator.addFace(of: emma, on: house.id("summer-02"))
+            case .aHandTakesOut: try house.simulator.removeMembers([house.id(member)], from: album)
+            case .aHandPutsIn: try house.simulator.addMembers([house.id("nobody-0")], to: album)
+            case .aMemberToTheArchive: try house.simulator.setVisibility(.archive, asset: house.id(member))
+            case .aMemberToTheTrash: try house.simulator.trash(asset: house.id(member))
+            case .aFaceLess: try house.simulator.removeFaces(of: emma, from: house.id(member))
+            }
+        }
+    }
+
+    @Test(arguments: House.releases, Happening.allCases)
+    func `members are read when anything happened or more is to happen than additions, and nothing is missed`(
+        release: String, happening: Happening
+    ) async throws {
+        let rules = "albums: [{name: Emma, when_empty: clear, settle: 0, all: {people: Emma}}]"
+        try await settled(release, rules) { house in
+            let album = house.simulator.albums(named: "Emma")[0]
+            house.simulator.forgetRequests()
+            try happening.happen(in: house)
+            let report = try await house.run(rules)
+            #expect(pass(report) != nil)
+            let reads = house.simulator.requests.prefix { !$0.isWrite }
+                .filter { $0.method == "GET" && $0.target.contains("/albums/\(album)") }
+            #expect(reads.isEmpty != happening.isRead)
+            let whole = try await house.engine(rules, full: true).plan()
+            #expect(!whole.hasChanges && whole.albums.map(\.respected) == report.albums.map(\.respected))
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `a plan that is kept goes by members that were read for it`(release: String) async throws {
+        try await settled(release) { house in
+            _ = try await house.engine(Self.rules).planToKeep()
+            for name in ["Emma", "Best"] {
+                let album = house.simulator.albums(named: name)[0]
+                #expect(
+                    house.simulator.requests.contains { $0.method == "GET" && $0.target.contains("/albums/\(album)") })
+            }
+        }
+    }
+
     @Test(arguments: House.releases)
     func `a face that goes while another comes is found by the next full scan`(release: String) async throws {
         try await settled(release) { house in

@@ -28,6 +28,17 @@ struct AlbumCandidate: Sendable {
         plan.contribution = definition.contribution
     }
 
+    /// Whether no other account has to do with the album.
+    var isFedByOne: Bool { definition.contribution == nil && definition.contributors.isEmpty }
+
+    /// Takes the members, and the album as it was when they were read.
+    mutating func take(_ members: [AlbumMember], of album: Album) {
+        self.members = members
+        plan.target = .existing(album)
+        plan.memberCount = members.count
+        plan.members = Digest(members.lazy.map(\.id))
+    }
+
     /// Takes what was found on the server and what is remembered of it.
     mutating func take(_ match: AlbumMatching.Match, _ managed: [String: ManagedAlbum]) {
         plan.target = match.target

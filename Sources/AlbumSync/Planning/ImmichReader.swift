@@ -122,6 +122,8 @@ struct ImmichReader: Sendable {
         guard let source, faces != .anybody else { return false }
         return await source.quickStanding(for: needs) != nil
     }
+    /// The members of albums as an earlier run with a key alone read them.
+    func listedAlbums() async -> [AlbumID: ListedAlbum] { await source?.listedAlbums() ?? [:] }
     /// Photos of a quick pass as they are now, where they are another way; nil when everything has to be read.
     func recheck(_ photos: Set<AssetID>) async throws(ImmichError) -> (changed: [Photo], gone: Set<AssetID>)? {
         try await source?.recheck(photos)

@@ -13,6 +13,16 @@ struct DecidedAlbums: Sendable {
     /// Whether any photo moves because of others, so that looking at the photo itself again tells too little.
     var turnsOnOthers = false
 
+    /// The albums to which more happens than that photos are added, or would if nothing held it back.
+    var turnedAlbums: Set<AlbumID> {
+        let turned = albums.lazy.filter { plan in
+            guard let change = plan.change else { return false }
+            return !change.removals.isEmpty || !change.contested.isEmpty || !change.review.isEmpty
+                || plan.isFirstContact || plan.deletesAlbum || !plan.look.isEmpty
+        }
+        return Set(turned.compactMap { $0.album?.id })
+    }
+
     /// The photos that come into albums or leave them, or would if nothing held them back, and those that are taken on.
     var movedPhotos: Set<AssetID> {
         albums.reduce(into: []) { moved, album in
@@ -27,22 +37,27 @@ struct DecidedAlbums: Sendable {
 extension Planner {
     /// Decides what becomes of every album; nothing is decided on what only an earlier run saw of a photo.
     ///
-    /// After a quick pass every photo that would come into an album or leave it is read once more, and where it is another
-    /// way than it was everything is decided again. Where an album chooses among its matches, or goes by other albums,
+    /// After a quick pass every photo that would come into an album or leave it is read once more, and so are the members of an
+    /// album to which more would happen than that photos are added; where anything is another way than it was everything is
+    /// decided again. Where an album chooses among its matches, or goes by other albums,
     /// everything is read.
     func decide(
-        _ candidates: [AlbumCandidate], _ reading: JudgedReading?, _ kept: KeptJudgement, _ users: [String: User],
-        _ surroundings: Surroundings, _ facts: inout RunFacts
+        _ candidates: inout [AlbumCandidate], _ reading: inout JudgedReading?, _ kept: KeptJudgement,
+        _ users: [String: User], _ surroundings: Surroundings, _ facts: inout RunFacts
     ) async throws(SyncError) -> DecidedAlbums {
         var decided = try await albums(candidates, reading?.library, kept, users, surroundings, facts)
-        guard var reading else { return decided }
         for round in 0... {
-            guard let fresh = reading.fresh else { break }
+            while try await readDoubted(&candidates, reading, decided) {
+                decided = try await albums(candidates, reading?.library, kept, users, surroundings, facts)
+            }
+            guard var now = reading, let fresh = now.fresh else { break }
             let doubtful = decided.movedPhotos.subtracting(fresh)
             guard !doubtful.isEmpty || decided.turnsOnOthers else { break }
             let isLast = decided.turnsOnOthers || round > 3
-            guard try await recheck(doubtful, &reading, isLast: isLast, &facts) else { break }
-            decided = try await albums(candidates, reading.library, kept, users, surroundings, facts)
+            let isAnotherWay = try await recheck(doubtful, &now, isLast: isLast, &facts)
+            reading = now
+            guard isAnotherWay else { break }
+            decided = try await albums(candidates, now.library, kept, users, surroundings, facts)
         }
         return decided
     }

@@ -115,8 +115,7 @@ extension Planner {
     /// Whether photos alone decide, and nothing that the server's news do not tell.
     private func isKept(_ candidate: AlbumCandidate, _ people: RuleResolver.Outcome) -> Bool {
         guard candidate.isOpen, let rule = candidate.rule, rule.questions.isEmpty else { return false }
-        let isFedByOne = candidate.definition.contribution == nil && candidate.definition.contributors.isEmpty
-        return isFedByOne && !candidate.definition.looksBeyondMatches
+        return candidate.isFedByOne && !candidate.definition.looksBeyondMatches
             && RuleReach(candidate.definition.rule, declared: people.context.albums.declared).directories
                 .isSubset(of: .people)
     }

@@ -5,12 +5,16 @@ import PhotoLibrary
 extension Planner {
     /// Reads members and ledger of every album that may change, several albums at once; trouble with one album is its own.
     ///
-    /// `indices` are the albums; nil for all.
+    /// `indices` are the albums; nil for all. Members are not read again where the book knows them.
     func readMembers(_ candidates: inout [AlbumCandidate], _ indices: [Int]? = nil) async throws(SyncError) {
         var open: [(index: Int, album: Album, reader: ImmichReader)] = []
         for index in indices ?? Array(candidates.indices) where candidates[index].isOpen {
             guard let album = candidates[index].plan.album else { continue }
-            open.append((index, album, memberReader(candidates[index], album)))
+            if let page = candidates[index].isFedByOne ? await memberBook.page(of: album) : nil {
+                candidates[index].take(page.members, of: page.album ?? album)
+            } else {
+                open.append((index, album, memberReader(candidates[index], album)))
+            }
             do {
                 candidates[index].ledger = try await state.ledger(of: album.id)
                 candidates[index].granted = try await state.grants(of: album.id)
@@ -24,12 +28,11 @@ extension Planner {
         for (index, answer) in try await members(of: open) {
             switch answer {
             case .success(let read):
-                candidates[index].members = read.members.map {
+                let members = read.members.map {
                     AlbumMember(id: $0.id, owner: $0.owner, visibility: $0.visibility)
                 }
-                candidates[index].plan.target = .existing(read.album)
-                candidates[index].plan.memberCount = read.members.count
-                candidates[index].plan.members = Digest(read.members.lazy.map(\.id))
+                candidates[index].take(members, of: read.album)
+                if candidates[index].isFedByOne { await memberBook.note(members, of: read.album) }
             case .failure(let error): candidates[index].plan.failure = RunFailure(error)
             }
         }

@@ -21,6 +21,8 @@ struct Planner: Sendable {
     var choice = ReadChoice.cheapest
     /// Where albums are noted that may be settled once the changes are made.
     var book: SettlementBook?
+    /// What is known of the members of albums.
+    let memberBook = MemberBook()
     /// Whether the members of every album are read from the server, whatever is known of them.
     var readsMembers = false
 
@@ -50,15 +52,18 @@ struct Planner: Sendable {
         var candidates = try await candidates(definitions, managed, people, known)
         let kept = try await judgeKept(&candidates, people)
         let rest = candidates.indices.filter { kept[candidates[$0]] == nil }
+        if !readsMembers { await memberBook.open(await reader.listedAlbums()) }
         try await readMembers(&candidates, rest)
-        let reading = try await judge(&candidates, rest, people.context, &facts)
+        var reading = try await judge(&candidates, rest, people.context, &facts)
+        _ = try await readDoubted(&candidates, reading)
         try await keep(reading?.library, rest, of: candidates, people)
         takeFacts(kept, &facts)
 
         let users = try await users(for: candidates)
         let surroundings = Surroundings(
             albums: known, managed: managed, taken: keepers(candidates), context: people.context)
-        let decided = try await decide(candidates, reading, kept, users, surroundings, &facts)
+        let decided = try await decide(&candidates, &reading, kept, users, surroundings, &facts)
+        await keepMembers(reading?.library, among: known)
         facts.requests = reader.requestCount
         facts.readingTime = ContinuousClock.now - start
         return ChangeSet(

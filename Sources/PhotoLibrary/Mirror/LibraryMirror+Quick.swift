@@ -8,7 +8,7 @@ extension LibraryMirror {
     /// Nil, and nothing changed, when it is not there any more. From then on it counts as not exact: faces that nobody asked
     /// for may have changed before that place.
     func take(
-        _ photos: [Photo], gone: some Sequence<AssetID>, at cursor: SyncCursor
+        _ photos: [Photo], gone: Set<AssetID>, at cursor: SyncCursor
     ) throws(MirrorError) -> Set<AssetID>? {
         try access { (database) throws(SQLiteError) in
             self.tallies = LibraryTallies()
@@ -20,6 +20,7 @@ extension LibraryMirror {
                 for id in gone where try self.remove(id) != nil { changed.insert(id) }
                 for photo in photos where try self.put(photo) != .same { changed.insert(photo.id) }
                 try self.tallies.write(to: database)
+                try Self.forgetListed(holding: changed.union(gone), in: database)
                 if !changed.isEmpty { try database.execute("UPDATE library SET revision = revision + 1") }
                 return changed
             }

@@ -222,6 +222,22 @@ public struct LibrarySource: Sendable {
         }
     }
 
+    /// The members of albums as an earlier run with a key alone read them, where nothing is known to have happened to one of
+    /// them since.
+    public func listedAlbums() async -> [AlbumID: ListedAlbum] {
+        guard let mirror, await quickStanding() != nil else { return [:] }
+        do { return try await mirror.listedAlbums() } catch {
+            await notes.add("\(error)")
+            return [:]
+        }
+    }
+
+    /// Keeps members as this run read them, for quick passes; `known` are all albums there are.
+    public func keep(_ listed: [ListedAlbum], among known: Set<AlbumID>) async {
+        guard let mirror, await quickStanding() != nil else { return }
+        do { try await mirror.keep(listed, among: known) } catch { await notes.add("\(error)") }
+    }
+
     private static func isServed(_ needs: ReadNeeds, by held: ReadNeeds) -> Bool {
         // What is neither people nor EXIF data is not told by the stream: it must be read.
         guard needs == ReadNeeds(people: needs.people, exif: needs.exif) else { return false }

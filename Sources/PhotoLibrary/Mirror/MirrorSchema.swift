@@ -71,11 +71,15 @@ enum MirrorSchema {
         -- Counts how often quick passes found something new.
         ALTER TABLE library ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
         """,
+        // The members of albums as a run with a key alone read them, and when the album had last changed.
+        """
+        CREATE TABLE listed (id BLOB PRIMARY KEY NOT NULL, updated_at INTEGER NOT NULL, members BLOB NOT NULL) STRICT;
+        """,
     ]
 
     /// The tables that a filling begins with empty.
     static let contents = [
         "library", "photo", "month", "face", "person", "place", "change", "due", "rule", "match", "album", "member",
-        "outsider",
+        "outsider", "listed",
     ]
 }
