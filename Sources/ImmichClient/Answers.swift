@@ -158,30 +158,13 @@ public struct SearchPage: Hashable, Sendable {
 
 /// The members of an album, completely read.
 public struct AlbumMembers: Hashable, Sendable {
-    /// One member.
-    public struct Member: Hashable, Sendable {
-        /// The photo.
-        public var id: AssetID
-        /// Whose photo it is.
-        public var owner: UserID
-        /// Where the server shows it.
-        public var visibility: Photo.Visibility
-
-        /// A member.
-        public init(id: AssetID, owner: UserID, visibility: Photo.Visibility) {
-            self.id = id
-            self.owner = owner
-            self.visibility = visibility
-        }
-    }
-
     /// The album as it was when its members were read.
     public var album: Album
     /// The members, each once.
-    public var members: [Member]
+    public var members: [AlbumMember]
 
     /// Members.
-    public init(album: Album, members: [Member]) {
+    public init(album: Album, members: [AlbumMember]) {
         self.album = album
         self.members = members
     }

@@ -73,7 +73,7 @@ extension SyncEngine {
     /// The album that a definition keeps, completely read.
     private func members(
         of definition: AlbumDefinition, _ managed: [String: ManagedAlbum], _ planner: Planner
-    ) async throws(SyncError) -> (album: Album, members: [AlbumMembers.Member]) {
+    ) async throws(SyncError) -> (album: Album, members: [AlbumMember]) {
         guard let index = configuration.albums.firstIndex(of: definition) else {
             throw .unknownAlbum(definition.name)
         }

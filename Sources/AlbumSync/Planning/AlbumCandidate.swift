@@ -1,4 +1,5 @@
 import AlbumRules
+import ImmichClient
 import PhotoLibrary
 
 /// One album while its run is being planned: what was found out so far.
@@ -32,11 +33,11 @@ struct AlbumCandidate: Sendable {
     var isFedByOne: Bool { definition.contribution == nil && definition.contributors.isEmpty }
 
     /// Takes the members, and the album as it was when they were read.
-    mutating func take(_ members: [AlbumMember], of album: Album) {
-        self.members = members
-        plan.target = .existing(album)
-        plan.memberCount = members.count
-        plan.members = Digest(members.lazy.map(\.id))
+    mutating func take(_ read: AlbumMembers) {
+        members = read.members
+        plan.target = .existing(read.album)
+        plan.memberCount = read.members.count
+        plan.members = Digest(read.members.lazy.map(\.id))
     }
 
     /// Takes what was found on the server and what is remembered of it.

@@ -10,8 +10,8 @@ extension Planner {
         var open: [(index: Int, album: Album, reader: ImmichReader)] = []
         for index in indices ?? Array(candidates.indices) where candidates[index].isOpen {
             guard let album = candidates[index].plan.album else { continue }
-            if let page = candidates[index].isFedByOne ? await memberBook.page(of: album) : nil {
-                candidates[index].take(page.members, of: page.album ?? album)
+            if let known = candidates[index].isFedByOne ? await memberBook.members(of: album) : nil {
+                candidates[index].take(known)
             } else {
                 open.append((index, album, memberReader(candidates[index], album)))
             }
@@ -28,11 +28,8 @@ extension Planner {
         for (index, answer) in try await members(of: open) {
             switch answer {
             case .success(let read):
-                let members = read.members.map {
-                    AlbumMember(id: $0.id, owner: $0.owner, visibility: $0.visibility)
-                }
-                candidates[index].take(members, of: read.album)
-                if candidates[index].isFedByOne { await memberBook.note(members, of: read.album) }
+                candidates[index].take(read)
+                if candidates[index].isFedByOne { await memberBook.note(read) }
             case .failure(let error): candidates[index].plan.failure = RunFailure(error)
             }
         }

@@ -97,9 +97,7 @@ struct UndoPlanner: Sendable {
             let read = try await reader.members(of: album)
             draft.plan.target = .existing(read.album)
             draft.plan.memberCount = read.members.count
-            draft.album.members = read.members.map {
-                AlbumMember(id: $0.id, owner: $0.owner, visibility: $0.visibility)
-            }
+            draft.album.members = read.members
         } catch {
             guard !error.endsRun else { throw .server(error) }
             draft.plan.failure = RunFailure(error)

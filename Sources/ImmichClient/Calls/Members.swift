@@ -55,11 +55,11 @@ extension ImmichClient {
         }
         var seen: Set<AssetID> = []
         let members = listed.filter { !$0.isTrashed && seen.insert($0.id).inserted }
-            .map { AlbumMembers.Member(id: $0.id, owner: $0.ownerId, visibility: $0.visibility) }
+            .map { AlbumMember(id: $0.id, owner: $0.ownerId, visibility: $0.visibility) }
         return AlbumMembers(album: answer.album, members: members)
     }
 
-    private func membersBySearch(of id: AlbumID) async throws(ImmichError) -> [AlbumMembers.Member] {
+    private func membersBySearch(of id: AlbumID) async throws(ImmichError) -> [AlbumMember] {
         var filter = SearchFilter(albums: [id])
         // Without a visibility 2.7 shows the time line only.
         guard dialect == .v3 else {
@@ -72,16 +72,16 @@ extension ImmichClient {
         return try await membersBySearch(filter)
     }
 
-    private func membersBySearch(_ filter: SearchFilter) async throws(ImmichError) -> [AlbumMembers.Member] {
+    private func membersBySearch(_ filter: SearchFilter) async throws(ImmichError) -> [AlbumMember] {
         var walk = walk(filter, needs: ReadNeeds())
         var seen: Set<AssetID> = []
-        var members: [AlbumMembers.Member] = []
+        var members: [AlbumMember] = []
         while let query = walk.next {
             // Hidden halves of live photos are members, too, but the server neither shows nor counts them.
             for photo in try walk.take(try await search(query))
             where photo.visibility == .timeline || photo.visibility == .archive {
                 guard seen.insert(photo.id).inserted else { continue }
-                members.append(AlbumMembers.Member(id: photo.id, owner: photo.owner, visibility: photo.visibility))
+                members.append(AlbumMember(id: photo.id, owner: photo.owner, visibility: photo.visibility))
             }
         }
         return members
