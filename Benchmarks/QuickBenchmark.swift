@@ -40,6 +40,7 @@ struct QuickBenchmark {
         }
         let full = try (0..<Self.tries).map { _ in try run("plan", quick, "--full") }
         let bare = try (0..<Self.tries).map { _ in try run("plan", never) }
+        try run("plan", quick).check()
         let passes = try (0..<Self.tries).map { _ in try run("plan", quick) }
         try run("sync", quick).check()
         let nothing = try (0..<Self.tries).map { _ in try run("sync", quick) }

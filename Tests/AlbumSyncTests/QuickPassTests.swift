@@ -107,6 +107,17 @@ import Testing
     }
 
     @Test(arguments: House.releases)
+    func `a full scan that was asked for reads members for the quick passes after it`(release: String) async throws {
+        try await settled(release) { house in
+            _ = try await house.engine(Self.rules, full: true).run()
+            house.simulator.forgetRequests()
+            try house.simulator.setFavorite(true, asset: house.id("summer-05"))
+            #expect(pass(try await house.engine(Self.rules).plan()) != nil)
+            #expect(!house.simulator.requests.contains { $0.target.contains("/albums/") })
+        }
+    }
+
+    @Test(arguments: House.releases)
     func `a plan that is kept goes by members that were read for it`(release: String) async throws {
         try await settled(release) { house in
             _ = try await house.engine(Self.rules).planToKeep()

@@ -2,7 +2,7 @@ import AlbumRules
 import SQLite
 
 extension LibraryMirror {
-    /// The members of albums as they were last read, where nothing is known to have happened to one of them since.
+    /// The members of albums as they were last read, where none of them is known to have left the time line or come to it.
     func listedAlbums() throws(MirrorError) -> [AlbumID: ListedAlbum] {
         try access { (database) throws(SQLiteError) in
             let albums = try Self.listed(in: database)

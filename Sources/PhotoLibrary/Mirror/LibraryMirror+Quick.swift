@@ -17,10 +17,15 @@ extension LibraryMirror {
                     "UPDATE library SET is_exact = 0 WHERE cursor = ?", .text(cursor.description))
                 guard isThere == 1 else { return nil }
                 var changed: Set<AssetID> = []
+                var moved = gone
                 for id in gone where try self.remove(id) != nil { changed.insert(id) }
-                for photo in photos where try self.put(photo) != .same { changed.insert(photo.id) }
+                for photo in photos {
+                    let arrival = try self.put(photo)
+                    if arrival != .same { changed.insert(photo.id) }
+                    if arrival == .new { moved.insert(photo.id) }
+                }
                 try self.tallies.write(to: database)
-                try Self.forgetListed(holding: changed.union(gone), in: database)
+                try Self.forgetListed(holding: moved, in: database)
                 if !changed.isEmpty { try database.execute("UPDATE library SET revision = revision + 1") }
                 return changed
             }

@@ -234,8 +234,13 @@ public struct LibrarySource: Sendable {
 
     /// Keeps members as this run read them, for quick passes; `known` are all albums there are.
     public func keep(_ listed: [ListedAlbum], among known: Set<AlbumID>) async {
-        guard let mirror, await quickStanding() != nil else { return }
-        do { try await mirror.keep(listed, among: known) } catch { await notes.add("\(error)") }
+        guard let mirror, canPassQuickly else { return }
+        do {
+            guard try await mirror.standing() != nil else { return }
+            try await mirror.keep(listed, among: known)
+        } catch {
+            await notes.add("\(error)")
+        }
     }
 
     private static func isServed(_ needs: ReadNeeds, by held: ReadNeeds) -> Bool {
