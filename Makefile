@@ -15,8 +15,10 @@ setup: ## install the system libraries that are missing
 build: setup ## build for development
 	swift build
 
+RELEASE := swift build -c release --static-swift-stdlib
+
 release: setup ## build the program that users run
-	swift build -c release --product $(BINARY) --static-swift-stdlib
+	$(RELEASE) --product $(BINARY)
 
 test: setup ## run all tests
 	swift build --build-tests
@@ -37,9 +39,8 @@ lint: ## check style, lengths and words
 format: ## format all sources
 	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
 
-bench: setup ## measure, and print tables: docs/performance.md tells what they mean
-	@swift build -c release --product $(BINARY)
-	@swift build -c release --product benchmarks
+bench: release ## measure, and print tables: docs/performance.md tells what they mean
+	@$(RELEASE) --product benchmarks
 	@"$$(swift build -c release --show-bin-path)/benchmarks"
 
 fuzz: setup ## random histories with faults, damaged files and answers: make fuzz SECONDS=600; one again: SEED=N HISTORIES=1

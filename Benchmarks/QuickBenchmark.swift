@@ -5,7 +5,7 @@ struct QuickBenchmark {
     let program: String
     let releases: [String]
 
-    private static let tries = 5
+    private static let tries = 3
 
     func run(photos: Int) throws {
         var table = Table(

@@ -43,6 +43,7 @@ extension SyncEngine {
                         let earlier = try await state.shown(ofAlbumNamed: plan.name, undoing: run)
                         shown.additions.formUnion(earlier?.additions ?? Set(plan.additions.map(\.id)))
                         shown.removals.formUnion(earlier?.removals ?? Set(plan.removals.map(\.id)))
+                        shown.albums = max(shown.albums, earlier?.albums ?? 0)
                     }
                     try await state.remember(shown, ofAlbumNamed: plan.name, undoing: run, at: options.now())
                 }

@@ -70,15 +70,48 @@ import Testing
         }
     }
 
+    private static let years =
+        "albums: [{name: \"Emma {year}\", for_each: year, settle: 0, limits: {albums: 3}, all: {people: Emma}}]"
+
     @Test(arguments: House.releases)
-    func `more albums than allowed are held until they are approved`(release: String) async throws {
+    func `more albums at once than allowed are held until they are approved`(release: String) async throws {
         try await House.with(release) { house in
-            let rules = "albums: [{name: \"Emma {year}\", for_each: year, limits: {albums: 3}, all: {people: Emma}}]"
-            let held = try await house.run(rules)
+            let held = try await house.run(Self.years)
             #expect(held["Emma {year}"]?.holds == [.manyAlbums(count: 4, limit: 3)])
             #expect(ExitCode(of: held) == .held && house.writes.isEmpty)
-            let approved = try await house.run(rules, approve: ["Emma {year}"])
+            let approved = try await house.run(Self.years, approve: ["Emma {year}"])
             #expect(approved.albums.count == 4 && ExitCode(of: approved) == .done)
+            // Those that are there are kept up without asking.
+            let later = try await house.run(Self.years)
+            #expect(later.albums.count == 4 && ExitCode(of: later) == .done)
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `what is approved is as many albums as were shown`(release: String) async throws {
+        try await House.with(release) { house in
+            _ = try await house.run(Self.years)
+            let id = EntityID.random()
+            let taken = Timestamp(year: 2011, month: 5, day: 1, hour: 12, minute: 0)
+            house.simulator.addPhoto(
+                World.Asset(
+                    id: id, ownerID: try house.id("anna", "users"), fileName: "early.jpg", takenAt: taken,
+                    createdAt: taken, checksum: "\(id)"))
+            try house.simulator.addFace(of: house.id("emma", "people"), on: id)
+            let more = try await house.run(Self.years, approve: ["Emma {year}"])
+            #expect(more["Emma {year}"]?.holds == [.manyAlbums(count: 5, limit: 3)] && house.writes.isEmpty)
+            let again = try await house.run(Self.years, approve: ["Emma {year}"])
+            #expect(again.albums.count == 5 && ExitCode(of: again) == .done)
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `a plan that is kept makes the albums that were approved in it`(release: String) async throws {
+        try await House.with(release) { house in
+            _ = try await house.run(Self.years)
+            let saved = try await house.engine(Self.years, approve: ["Emma {year}"]).planToKeep().saved
+            let report = try await house.engine(Self.years).apply(try #require(saved))
+            #expect(report.failure == nil && report.albums.count == 4, "\(report.notices)")
         }
     }
 

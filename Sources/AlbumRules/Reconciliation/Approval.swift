@@ -7,6 +7,15 @@ public enum Approval: Hashable, Sendable {
     /// Exactly what an earlier run showed.
     case shown(ShownChanges)
 
+    /// How many albums a `for_each` rule may make at once, where without it `limit` may be made.
+    public func albums(limit: Int) -> Int {
+        switch self {
+        case .nothing: limit
+        case .everything: .max
+        case .shown(let shown): max(limit, shown.albums)
+        }
+    }
+
     /// The part of a change that it does not cover.
     func uncovered(of change: AlbumChange) -> AlbumChange {
         switch self {
@@ -29,11 +38,14 @@ public struct ShownChanges: Hashable, Sendable {
     public var additions: Set<AssetID>
     /// Photos that were to be taken out.
     public var removals: Set<AssetID>
+    /// How many albums a `for_each` rule was to make; 0 when that held nothing.
+    public var albums: Int
 
     /// Changes.
-    public init(additions: Set<AssetID> = [], removals: Set<AssetID> = []) {
+    public init(additions: Set<AssetID> = [], removals: Set<AssetID> = [], albums: Int = 0) {
         self.additions = additions
         self.removals = removals
+        self.albums = albums
     }
 }
 
@@ -41,6 +53,8 @@ extension AlbumPlan {
     /// What a run shows as held, or has just been allowed to do; nil when it showed nothing that an approval could lift.
     public var shown: ShownChanges? {
         guard !lifted.isEmpty || holds.contains(where: \.isLiftedByApproval) else { return nil }
-        return ShownChanges(additions: Set(heldAdditions.map(\.id)), removals: Set(heldRemovals.map(\.id)))
+        let albums = holds.lazy.compactMap { if case .manyAlbums(let count, _) = $0 { count } else { nil } }
+        return ShownChanges(
+            additions: Set(heldAdditions.map(\.id)), removals: Set(heldRemovals.map(\.id)), albums: albums.first ?? 0)
     }
 }

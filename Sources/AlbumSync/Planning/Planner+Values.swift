@@ -77,9 +77,11 @@ extension Planner {
         leaveOutSmall(&albums, forEach.minimum, library, template, &result)
         result.notices += vanished(template, albums, surroundings.managed)
         result.albums = albums
-        if albums.count > settings.limits.albums, !options.approved.contains(template.name) {
+        let made = albums.count { $0.candidate.plan.target == .new }
+        let limit = settings.limits.albums
+        if made > (approvals[template.name] ?? .nothing).albums(limit: limit) {
             result.plan = candidate.plan
-            result.plan?.holds = [.manyAlbums(count: albums.count, limit: settings.limits.albums)]
+            result.plan?.holds = [.manyAlbums(count: made, limit: limit)]
         }
         return result
     }

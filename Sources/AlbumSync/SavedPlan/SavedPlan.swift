@@ -107,8 +107,11 @@ public struct SavedPlan: Hashable, Sendable, Codable {
     public var removals: Int { albums.reduce(0) { $0 + $1.remove.count } }
 
     /// What the approvals in it cover: exactly the changes that it makes.
+    ///
+    /// A name that is no album's is that of a `for_each` rule; what it covers is told by the plan itself, which has to come
+    /// out the same.
     var approvals: [String: Approval] {
-        var approvals: [String: Approval] = [:]
+        var approvals = Dictionary(approved.map { ($0, Approval.everything) }) { first, _ in first }
         for entry in albums where approved.contains(entry.name) {
             approvals[entry.name] = .shown(
                 ShownChanges(additions: Set(entry.add.map(\.id)), removals: Set(entry.remove.map(\.id))))

@@ -177,5 +177,8 @@ enum StateSchema {
             DELETE FROM settlement WHERE album = NEW.album;
         END;
         """,
+        """
+        ALTER TABLE shown ADD COLUMN albums INTEGER NOT NULL DEFAULT 0;
+        """,
     ]
 }

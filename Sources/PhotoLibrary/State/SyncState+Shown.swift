@@ -8,11 +8,11 @@ extension SyncState {
     public func shown(ofAlbumNamed name: String, undoing run: Int64? = nil) throws(StateError) -> ShownChanges? {
         try reading { (database) throws(SQLiteError) in
             let key: (Value, Value) = (.text(name), .integer(run ?? 0))
-            let isKnown = try database.first(
-                "SELECT 1 FROM shown WHERE name = ? AND undoes = ?", key.0, key.1
-            ) { _ in true }
-            guard isKnown == true else { return nil }
-            var shown = ShownChanges()
+            let albums = try database.first(
+                "SELECT albums FROM shown WHERE name = ? AND undoes = ?", key.0, key.1
+            ) { Int($0.integer(0)) }
+            guard let albums else { return nil }
+            var shown = ShownChanges(albums: albums)
             _ = try database.rows(
                 "SELECT asset, is_removal FROM shown_photo WHERE name = ? AND undoes = ?", key.0, key.1
             ) { (row) throws(SQLiteError) in
@@ -30,7 +30,8 @@ extension SyncState {
         try writing { (database) throws(SQLiteError) in
             let key: (Value, Value) = (.text(name), .integer(run ?? 0))
             try database.run("DELETE FROM shown WHERE name = ? AND undoes = ?", key.0, key.1)
-            try database.run("INSERT INTO shown VALUES (?, ?, ?)", key.0, key.1, .instant(now))
+            try database.run(
+                "INSERT INTO shown VALUES (?, ?, ?, ?)", key.0, key.1, .instant(now), .integer(shown.albums))
             let photos = shown.additions.map { ($0, false) } + shown.removals.map { ($0, true) }
             for (id, isRemoval) in photos {
                 try database.run(
