@@ -7,8 +7,10 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
         for byte in text.utf8 { take(byte) }
     }
 
-    /// The digest of identifiers as a set: their order does not count.
-    public init<Entity>(_ ids: some Sequence<Identifier<Entity>>) {
+    /// The digest of photos as a set: their order does not count.
+    ///
+    /// Takes an array and nothing more general: what is generic is not specialised for another module, and sorts slowly.
+    public init(_ ids: [AssetID]) {
         for id in ids.sorted() {
             for half in [id.high, id.low] {
                 for shift in stride(from: 56, through: 0, by: -8) {

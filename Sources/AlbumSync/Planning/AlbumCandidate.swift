@@ -37,7 +37,7 @@ struct AlbumCandidate: Sendable {
         members = read.members
         plan.target = .existing(read.album)
         plan.memberCount = read.members.count
-        plan.members = Digest(read.members.lazy.map(\.id))
+        plan.members = Digest(read.members.map(\.id))
     }
 
     /// Takes what was found on the server and what is remembered of it.

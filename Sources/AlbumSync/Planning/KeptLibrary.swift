@@ -238,7 +238,7 @@ struct KeptLibrary: Sendable {
         item.candidate.members = item.stir.members
         guard item.since != nil else {
             item.candidate.plan.memberCount = item.stir.members.count
-            item.candidate.plan.members = Digest(item.stir.members.lazy.map(\.id))
+            item.candidate.plan.members = Digest(item.stir.members.map(\.id))
             return
         }
         let ledger = try await state.ledger(of: album, among: item.stir.photos)
