@@ -34,6 +34,11 @@ public enum PhraseList {
     /// `a, b or c`.
     public static func or(_ words: [String]) -> String { joined(words, "or") }
 
+    /// The first five in quotes, and how many more there are.
+    public static func some(_ names: [String]) -> String {
+        names.prefix(5).map(\.quoted).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
+    }
+
     private static func joined(_ words: [String], _ last: String) -> String {
         guard words.count > 1, let final = words.last else { return words.first ?? "" }
         return "\(words.dropLast().joined(separator: ", ")) \(last) \(final)"

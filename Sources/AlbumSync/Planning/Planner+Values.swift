@@ -126,7 +126,7 @@ extension Planner {
         result.small = zip(albums, isSmall).filter(\.1).map(\.0)
         albums = zip(albums, isSmall).filter { !$0.1 }.map(\.0)
         guard !result.small.isEmpty, minimum > 1 else { return }
-        let names = Self.list(result.small.map(\.candidate.definition.name))
+        let names = PhraseList.some(result.small.map(\.candidate.definition.name))
         let word = result.small.count == 1 ? "has" : "have"
         result.notices.append(
             "\"\(template.name)\": \(names) \(word) fewer than \(minimum) photos, so no album is made")
@@ -140,7 +140,9 @@ extension Planner {
         let gone = managed.filter { template.owns(key: $0.key) && !present.contains($0.key) }.values
         guard !gone.isEmpty else { return [] }
         let verb = gone.count == 1 ? "stays as it is" : "stay as they are"
-        return ["\"\(template.name)\": nothing matches for \(Self.list(gone.map(\.serverName).sorted())) now; \(verb)"]
+        return [
+            "\"\(template.name)\": nothing matches for \(PhraseList.some(gone.map(\.serverName).sorted())) now; \(verb)"
+        ]
     }
 
     private func unmatched(
@@ -158,11 +160,6 @@ extension Planner {
     /// The offset of the zone whose days count, when the user named one.
     var takenZone: (@Sendable (Instant) -> Int64)? {
         configuration.timeZoneName == nil ? nil : options.zoneOffset
-    }
-
-    private static func list(_ names: [String]) -> String {
-        let shown = names.prefix(5).map { "\"\($0)\"" }.joined(separator: ", ")
-        return shown + (names.count > 5 ? " and \(names.count - 5) more" : "")
     }
 }
 

@@ -68,7 +68,7 @@ struct Planner: Sendable {
         facts.readingTime = ContinuousClock.now - start
         return ChangeSet(
             facts: facts, albums: decided.albums, identities: decided.identities, unmanaged: unmanaged(managed),
-            notices: decided.notices + reader.sieves.notices,
+            notices: decided.notices + LostFaces(decided.albums).notices + reader.sieves.notices,
             planOnly: reader.version.support == .unsupported
                 ? RunFailure(.unsupportedVersion(reader.version)) : nil)
     }
