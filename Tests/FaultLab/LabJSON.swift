@@ -34,8 +34,13 @@ enum LabJSON {
             assets["total"] = left.count
             assets["nextPage"] = NSNull()
             page["assets"] = assets
-        } else if let people = page["people"] as? [Any], !people.isEmpty {
-            page["people"] = Array(people.dropLast())
+        } else if var people = page["people"] as? [[String: Any]] {
+            // A list that lacks one of several people of a name, and calls itself whole, is right for all that anybody can tell.
+            func name(_ person: [String: Any]) -> String { person["name"] as? String ?? "" }
+            let counts = people.reduce(into: [:]) { $0[name($1), default: 0] += 1 }
+            guard let last = people.lastIndex(where: { name($0).isEmpty || counts[name($0)] == 1 }) else { return nil }
+            people.remove(at: last)
+            page["people"] = people
             page["hasNextPage"] = false
         } else if let assets = page["assets"] as? [Any], !assets.isEmpty {
             page["assets"] = Array(assets.dropLast((assets.count + 2) / 3))
