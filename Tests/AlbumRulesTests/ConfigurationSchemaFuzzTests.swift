@@ -49,7 +49,7 @@ import YAML
         "runs backwards", "ENABLE_EMAIL_ON_ERROR", "is not a value of \"(is|favorite)", "is not a type",
         "needs a date, not", "needs the operator", "is not a day", "always has a value", "longer than nothing",
         "not \"[0-9.]+e[0-9]+\"", "the configuration has no accounts",
-        "stands without \"for_each\"", "\"people\" is blank", "\"[0-9.]+e[0-9]+\" is not a number",
+        "stands without \"for_each\"", "\"people\" is blank", "\"[0-9.]+e[0-9]+\" is not an? ",
         "\"[0-9.]+\" is not a date",
     ]
 

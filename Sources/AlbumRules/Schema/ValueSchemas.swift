@@ -68,6 +68,13 @@ extension SchemaValue {
         return schema
     }
 
+    /// The same of whole numbers.
+    static func wholeNumbers(
+        limits: NumberRange = NumberRange(low: 0, high: nil), words: [String] = ["some", "none"]
+    ) -> SchemaValue {
+        numbers("[0-9]+(\\.0+)?", limits: limits, words: words).adding(["type": ["string", "integer"]])
+    }
+
     /// Days, months, years, ranges of them and the words that count back from today.
     static func days(words: [String] = []) -> SchemaValue {
         let date = "[0-9]{4}(-[0-9]{2}){0,2}"

@@ -11,8 +11,10 @@ enum CameraCriteria {
             .init("null", .rating(1), holds: false), .init("none", .rating(-1), holds: true),
             .init("none", holds: true), .init("none", .rating(1), holds: false), .init("some", .rating(1), holds: true),
         ],
-        schema: SchemaValue.numbers(limits: NumberRange(low: 0, high: 5)).adding(["type": ["string", "number", "null"]])
-            .orList,
+        schema: SchemaValue.wholeNumbers(limits: NumberRange(low: 0, high: 5)).adding([
+            "type": ["string", "integer", "null"]
+        ])
+        .orList,
         read: { node, reader in stars.read(unrated(node), &reader) })
 
     /// 0 and null are "none".

@@ -33,7 +33,7 @@ enum PeopleCriteria {
             .init("..1", .people(["Mia"]), holds: true), .init("0", holds: true),
             .init("[0, 2]", .people(["Mia"]), holds: false),
         ],
-        schema: SchemaValue.numbers(words: []).orList,
+        schema: SchemaValue.wholeNumbers(words: []).orList,
         read: { node, reader in
             reader.rangeHint = "3.."
             guard let alternatives = reader.alternatives(node) else { return nil }

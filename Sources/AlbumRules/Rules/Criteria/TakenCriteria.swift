@@ -92,7 +92,7 @@ enum TakenCriteria {
             .init("18..23", .taken("2024-06-29T17:59:59"), holds: false),
             .init("[22..23, 0..4]", .taken("2024-06-29T04:30:00"), holds: true),
         ],
-        schema: SchemaValue.numbers(limits: NumberRange(low: 0, high: 23)).orList,
+        schema: SchemaValue.wholeNumbers(limits: NumberRange(low: 0, high: 23)).orList,
         read: { node, reader in
             reader.rangeHint = "18..23"
             let unit = NumberUnit(
