@@ -26,6 +26,18 @@ extension SyncEngine {
                 try await state.remember(shown, ofAlbumNamed: plan.name, undoing: run, at: options.now())
             }
         }
+        guard report.failure == nil, run == nil else { return }
+        // The name of a rule of many albums, which has no plan of its own once these are made.
+        for name in templates(among: changes) where options.approved.contains(name) {
+            try await state.remembering { (state) throws(StateError) in
+                try await state.remember(ShownChanges(), ofAlbumNamed: name, at: options.now())
+            }
+        }
+    }
+
+    /// The `for_each` rules whose albums are among the changes.
+    private func templates(among changes: ChangeSet) -> [String] {
+        configuration.albums.filter { rule in changes.albums.contains { rule.owns(key: $0.key) } }.map(\.name)
     }
 
     /// The same for a plan, which makes nothing: what is approved in it stays among what was shown.

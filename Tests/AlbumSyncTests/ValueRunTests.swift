@@ -102,6 +102,22 @@ import Testing
             #expect(more["Emma {year}"]?.holds == [.manyAlbums(count: 5, limit: 3)] && house.writes.isEmpty)
             let again = try await house.run(Self.years, approve: ["Emma {year}"])
             #expect(again.albums.count == 5 && ExitCode(of: again) == .done)
+            // It is used up: as many others are shown before they are allowed.
+            #expect(try await house.state().shown(ofAlbumNamed: "Emma {year}")?.albums == 0)
+        }
+    }
+
+    @Test(arguments: House.releases)
+    func `albums that somebody made count where the rule meets them for the first time`(release: String) async throws {
+        try await House.with(release) { house in
+            let anna = try house.id("anna", "users")
+            let plan = try await house.run(Self.years, approve: ["Emma {year}"])
+            for name in plan.albums.map(\.name) {
+                house.simulator.createAlbum(named: name.replacing("Emma", with: "Hers"), owner: anna)
+            }
+            house.simulator.forgetRequests()
+            let held = try await house.run(Self.years.replacing("Emma {year}", with: "Hers {year}"))
+            #expect(held["Hers {year}"]?.holds == [.manyAlbums(count: 4, limit: 3)] && house.writes.isEmpty)
         }
     }
 

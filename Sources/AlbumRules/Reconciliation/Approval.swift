@@ -7,7 +7,7 @@ public enum Approval: Hashable, Sendable {
     /// Exactly what an earlier run showed.
     case shown(ShownChanges)
 
-    /// How many albums a `for_each` rule may make at once, where without it `limit` may be made.
+    /// How many albums a `for_each` rule may begin with at once, where without it `limit` are allowed.
     public func albums(limit: Int) -> Int {
         switch self {
         case .nothing: limit
@@ -38,7 +38,7 @@ public struct ShownChanges: Hashable, Sendable {
     public var additions: Set<AssetID>
     /// Photos that were to be taken out.
     public var removals: Set<AssetID>
-    /// How many albums a `for_each` rule was to make; 0 when that held nothing.
+    /// How many albums a `for_each` rule was to begin with; 0 when that held nothing.
     public var albums: Int
 
     /// Changes.

@@ -83,7 +83,7 @@ extension Hold: CustomStringConvertible {
         case .ownerWaits(let album, let owner):
             "which album of \(owner) \"\(album)\" is cannot be told now; see its own line"
         case .manyAlbums(let count, let limit):
-            "would make \(count) albums at once, more than the \(limit) allowed; narrow it with only_for, skip or minimum"
+            "would begin with \(count) albums at once, more than the \(limit) allowed; narrow it with only_for, skip or minimum"
         case .unknownUser(let email, let suggestion, _):
             "no user logs in as \(email)"
                 + (suggestion.map { "; did you mean \($0)?" } ?? "; the address stands in the user's account settings")

@@ -51,7 +51,7 @@ enum SettingTable {
     static let limits = [
         Setting("remove", "hold beyond 20 photos and this part of what the program put there", .percentage, "10%"),
         Setting("add_when_shared", "hold beyond 200 photos and this part of a shared album", .percentage, "50%"),
-        Setting("albums", "hold a for_each rule that makes more albums at once", .whole(counts), "200"),
+        Setting("albums", "hold a for_each rule that begins with more albums at once", .whole(counts), "200"),
     ]
 
     private static let limitsSchema = SchemaValue.closed(limits)

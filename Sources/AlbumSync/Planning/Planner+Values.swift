@@ -77,11 +77,12 @@ extension Planner {
         leaveOutSmall(&albums, forEach.minimum, library, template, &result)
         result.notices += vanished(template, albums, surroundings.managed)
         result.albums = albums
-        let made = albums.count { $0.candidate.plan.target == .new }
+        // Also those that somebody else made: their photos are as new to the rule.
+        let begun = albums.count { $0.candidate.managed == nil }
         let limit = settings.limits.albums
-        if made > (approvals[template.name] ?? .nothing).albums(limit: limit) {
+        if begun > (approvals[template.name] ?? .nothing).albums(limit: limit) {
             result.plan = candidate.plan
-            result.plan?.holds = [.manyAlbums(count: made, limit: limit)]
+            result.plan?.holds = [.manyAlbums(count: begun, limit: limit)]
         }
         return result
     }
